@@ -1,0 +1,53 @@
+// Who gets the next ticket, and a sentence for each agent why or why not.
+// Knows loads and presence as given; keeps nothing, asks no clock.
+#pragma once
+
+#include "escalation/instant.hpp"
+#include "escalation/queue.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace escalation {
+
+/// One agent as they stand now. Loads are in hundredths of a chat: chat 100, ticket 25.
+struct Agent {
+    std::int64_t id = 0;
+    std::string name;
+    bool online = false;
+    int load = 0;
+    int capacity = 500;
+    Instant idle_since;     ///< when they last got or finished something
+    Instant last_assigned;  ///< for round robin
+    std::vector<std::string> skills;
+    std::vector<std::string> languages;  ///< empty: any
+};
+
+/// What is to be given away.
+struct Work {
+    int weight = 100;
+    std::string language;                      ///< empty: does not matter
+    std::vector<std::string> skills;           ///< all of them are needed
+    std::optional<std::int64_t> owner_before;  ///< preferred if they can take it
+};
+
+enum class Verdict { chosen, outranked, at_capacity, lacks_skill, lacks_language, offline };
+
+struct AgentVerdict {
+    std::int64_t agent = 0;
+    Verdict verdict = Verdict::outranked;
+    std::string words;  ///< "Ana: 2 of 5, idle longest"
+};
+
+struct AssignmentDecision {
+    std::optional<std::int64_t> agent;   ///< nothing: it waits
+    std::vector<AgentVerdict> verdicts;  ///< the chosen one first, then in the order of ids
+    std::string reason() const;          ///< all words, joined by "; "
+};
+
+AssignmentDecision assign(std::span<const Agent> agents, const Work& work, AssignmentMode mode);
+
+}  // namespace escalation
