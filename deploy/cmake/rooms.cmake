@@ -3,7 +3,7 @@
 
 add_library(deskbell_options INTERFACE)
 target_compile_options(deskbell_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
-  -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough $<$<BOOL:${DESKBELL_WERROR}>:-Werror>)
+  -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough -Wno-missing-designated-field-initializers $<$<BOOL:${DESKBELL_WERROR}>:-Werror>)
 target_include_directories(deskbell_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_definitions(deskbell_options INTERFACE DESKBELL_VERSION="${PROJECT_VERSION}")
 if(DESKBELL_SANITIZE)

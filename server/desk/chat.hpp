@@ -1,0 +1,92 @@
+// The customer's side of the desk: come in, say, press, rate, ask for a person, answer a survey.
+// Thread-safe; each call answers once through `done`, after what it promises is on disk.
+#pragma once
+
+#include "server/desk/outcome.hpp"
+#include "server/desk/refusal.hpp"
+#include "server/store/event.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace desk {
+
+struct Services;
+
+struct Hello {
+    std::string site = "default";
+    std::string session;  // token of an earlier welcome; empty for a newcomer
+    store::ConversationSeq after = 0;
+    std::string locale;
+    PageFacts page;
+};
+
+struct GreetingButton {
+    std::string id;  // "g1", ...
+    std::string label;
+};
+
+struct Greeting {
+    std::string name;  // the bot's
+    std::string text;
+    std::vector<GreetingButton> buttons;  // pressed with seq 0
+};
+
+struct Welcome {
+    std::string session;  // keep it: it opens this conversation again
+    store::ConversationId conversation = 0;
+    store::Owner owner = store::Owner::bot;
+    store::ConversationSeq seq = 0;  // of the newest event
+    std::vector<store::Event> events;
+    std::string agent;  // name of the person who has it; empty for nobody
+    std::string bot;    // what the bot is called
+    std::string shop;
+    std::string language;
+    store::TicketNumber ticket = 0;
+    std::int64_t position = 0;
+    store::ConversationSeq read_by_agent = 0;
+    bool open = true;
+    std::optional<store::Time> next_open;
+    std::optional<Greeting> greeting;  // while nothing has been said yet
+};
+
+// Who speaks on a connection, as its session knows it after the welcome.
+struct Visitor {
+    store::ConversationId conversation = 0;
+    std::string site = "default";
+    std::string locale;
+    PageFacts page;
+};
+
+struct Ack {
+    store::ConversationSeq seq = 0;
+    store::Time at{};
+};
+
+class Chat {
+  public:
+    explicit Chat(Services& services) : services_(services) {}
+
+    // Only reads (some tens of microseconds). A token that is unknown, forged or too old gives a
+    // new conversation. Subscribe to the conversation's events *before* asking for what was missed:
+    // `welcome.seq` says which of them are known already.
+    Result<Welcome> welcome(const Hello& hello);
+
+    void say(const Visitor& visitor, std::string id, std::string text, Done<Ack> done);
+    void press(const Visitor& visitor, std::string id, store::ConversationSeq message,
+               std::string button, Done<Ack> done);
+    void rate(const Visitor& visitor, std::string id, store::ConversationSeq message, bool helpful,
+              Done<Ack> done);
+    void ask_for_person(const Visitor& visitor, std::string id, Done<Ack> done);
+    void answer_survey(const Visitor& visitor, std::string id, store::ConversationSeq survey,
+                       std::int64_t score, std::string comment, Done<Ack> done);
+    void typing(const Visitor& visitor, bool on);
+    void read(const Visitor& visitor, store::ConversationSeq upto);
+
+  private:
+    Services& services_;
+};
+
+}  // namespace desk

@@ -1,0 +1,232 @@
+// From the nodes of deskbell.yaml to values, section by section.
+#include "server/desk/settings_file.hpp"
+
+#include "kb/yaml.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+namespace desk {
+namespace {
+
+using escalation::CalendarText;
+using escalation::WindowText;
+using kb::yaml::Node;
+
+constexpr std::string_view weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+std::vector<std::string> names_of(std::span<const escalation::Queue> queues) {
+    std::vector<std::string> names;
+    for (const auto& queue : queues) names.push_back(queue.name);
+    return names;
+}
+
+std::vector<WindowText> read_windows(const Node& node, kb::Problems& problems) {
+    std::vector<WindowText> windows;
+    for (const auto& line : node.texts()) {
+        const auto dash = line.text.find('-');
+        if (dash == std::string::npos) {
+            problems.push_back(node.error(fmt::format("\"{}\" is not a window of time", line.text),
+                                          "write it as \"09:00-12:30\""));
+            continue;
+        }
+        auto trimmed = [](std::string text) {
+            std::erase(text, ' ');
+            return text;
+        };
+        windows.push_back(
+            {trimmed(line.text.substr(0, dash)), trimmed(line.text.substr(dash + 1))});
+    }
+    return windows;
+}
+
+// Turns one block of weekdays into a calendar; the holidays are the same for all of them.
+class CalendarReader {
+  public:
+    CalendarReader(const Node& root, kb::Problems& problems) : problems_(problems) {
+        zone_ = std::string(root["timezone"].text("UTC"));
+        zone_node_ = root["timezone"] ? root["timezone"] : root;
+        for (const auto& [date, value, key] : root["holidays"].entries()) {
+            auto& day = holidays_[std::string(date)];
+            day.name = std::string(value.is_text() ? value.text() : value["name"].text());
+            if (value.is_map()) day.windows = read_windows(value["open"], problems_);
+        }
+    }
+
+    escalation::Calendar read(const Node& node) {
+        CalendarText text{.tz = zone_, .overrides = holidays_};
+        for (const auto day : weekdays) {
+            if (auto windows = read_windows(node[day], problems_); !windows.empty()) {
+                text.weekly[std::string(day)] = std::move(windows);
+            }
+        }
+        auto calendar = escalation::Calendar::from(text);
+        if (calendar) return *std::move(calendar);
+        const auto& at = calendar.error().where == "tz" ? zone_node_ : node;
+        problems_.push_back(
+            at.error(fmt::format("{}: {}", calendar.error().where, calendar.error().what),
+                     calendar.error().mend));
+        return {};
+    }
+
+  private:
+    kb::Problems& problems_;
+    std::string zone_;
+    Node zone_node_;
+    std::map<std::string, escalation::OverrideText> holidays_;
+};
+
+void read_shop(const Node& node, Shop& shop) {
+    shop.name = node["name"].text(shop.name);
+    shop.url = node["url"].text();
+    shop.email = node["email"].text();
+    shop.phone = node["phone"].text();
+}
+
+void read_persona(const Node& node, Persona& persona) {
+    persona.name = node["name"].text(persona.name);
+    persona.small_talk = node["small_talk"].flag(true);
+    for (const auto& [lang, value, key] : node["greeting"].entries()) {
+        persona.greeting[std::string(lang)] = value.text();
+    }
+    for (const auto& [lang, value, key] : node["starters"].entries()) {
+        for (const auto& item : value.items()) {
+            persona.starters[std::string(lang)].push_back(
+                {std::string(item["label"].text()), std::string(item["intent"].text())});
+        }
+    }
+}
+
+void read_targets(const Node& node, escalation::SlaTargets& targets) {
+    for (const auto& metric : escalation::metric_names) {
+        for (const auto& priority : escalation::priority_names) {
+            const auto written = node[metric.wire][priority.wire].duration();
+            if (written) targets.at(metric.value, priority.value) = *written;
+        }
+    }
+}
+
+void read_queues(const Node& root, Settings& settings, kb::Problems& problems) {
+    escalation::SlaTargets promised;
+    read_targets(root["sla"], promised);
+    for (const auto& [name, node, key] : root["queues"].entries()) {
+        escalation::Queue queue{.name = std::string(name), .targets = promised};
+        queue.label = node["label"].text(name);
+        queue.calendar = node["hours"].text();
+        queue.languages = node["languages"].words();
+        queue.assignment = node["assignment"].choice("manual|balanced|round_robin",
+                                                     escalation::AssignmentMode::manual);
+        read_targets(node["sla"], queue.targets);
+        if (!queue.calendar.empty() && !settings.calendars.contains(queue.calendar)) {
+            problems.push_back(
+                node["hours"].error(fmt::format("there is no calendar \"{}\"", queue.calendar),
+                                    "add it under calendars:"));
+        }
+        settings.queues.push_back(std::move(queue));
+    }
+    if (settings.queues.empty()) settings.queues = default_settings().queues;
+    const auto standing = root["default_queue"];
+    settings.default_queue = standing.text(settings.queues.front().name);
+    const auto names = names_of(settings.queues);
+    if (std::ranges::find(names, settings.default_queue) != names.end()) return;
+    problems.push_back(
+        standing.error(fmt::format("there is no queue \"{}\"", settings.default_queue),
+                       kb::did_you_mean(settings.default_queue, names)));
+}
+
+void read_reason(std::string_view name, const Node& node, const Node& key, Settings& settings,
+                 kb::Problems& problems) {
+    const auto reason = escalation::handoff_reason_named(name);
+    if (!reason) {
+        std::vector<std::string_view> known;
+        for (const auto& row : escalation::handoff_reason_names) known.push_back(row.wire);
+        problems.push_back(
+            key.error(fmt::format("there is no handoff reason \"{}\"", name),
+                      kb::did_you_mean(name, std::span<const std::string_view>(known))));
+        return;
+    }
+    auto rule = escalation::default_rule(*reason);
+    rule.mode = node["mode"].choice("never|offer|now", rule.mode);
+    rule.priority = node["priority"].choice("low|normal|high|urgent", rule.priority);
+    rule.queue = node["queue"].text();
+    const auto names = names_of(settings.queues);
+    if (!rule.queue.empty() && std::ranges::find(names, rule.queue) == names.end()) {
+        problems.push_back(node["queue"].error(fmt::format("there is no queue \"{}\"", rule.queue),
+                                               kb::did_you_mean(rule.queue, names)));
+    }
+    settings.handoff.rules[*reason] = std::move(rule);
+}
+
+void read_handoff(const Node& node, Settings& settings, kb::Problems& problems) {
+    auto& policy = settings.handoff;
+    policy.misses_max = static_cast<int>(node["misses"].integer(policy.misses_max));
+    policy.misses_window_turns =
+        static_cast<int>(node["within"].integer(policy.misses_window_turns));
+    policy.same_answer_max = static_cast<int>(node["same_answer"].integer(policy.same_answer_max));
+    policy.tiers_at_once = node["tiers_at_once"].words();
+    policy.tiers_on_miss = node["tiers_on_miss"].words();
+    policy.queue = settings.default_queue;
+    for (const auto& [name, rule, key] : node["rules"].entries()) {
+        read_reason(name, rule, key, settings, problems);
+    }
+}
+
+void read_texts(const Node& node, Settings& settings, kb::Problems& problems) {
+    for (const auto& [lang, sentences, lang_key] : node.entries()) {
+        for (const auto& [phrase, sentence, key] : sentences.entries()) {
+            if (phrase_named(phrase)) {
+                settings.texts[std::string(lang)][std::string(phrase)] = sentence.text();
+                continue;
+            }
+            std::vector<std::string_view> known;
+            for (int i = 0; i < static_cast<int>(Phrase::count_); ++i) {
+                known.push_back(desk::name(static_cast<Phrase>(i)));
+            }
+            problems.push_back(
+                key.error(fmt::format("the bot has no sentence \"{}\"", phrase),
+                          kb::did_you_mean(phrase, std::span<const std::string_view>(known))));
+        }
+    }
+}
+
+}  // namespace
+
+Settings default_settings() {
+    Settings settings;
+    settings.calendars.emplace("", escalation::Calendar{});
+    settings.queues = {{.name = "support", .label = "Support"}};
+    settings.handoff.queue = "support";
+    return settings;
+}
+
+Settings read_settings(std::string file, std::string_view yaml, kb::Problems& problems) {
+    const auto document = kb::yaml::parse(std::move(file), yaml, problems);
+    if (!document || !document->root()) return default_settings();
+    const auto root = document->root();
+    if (!kb::yaml::check(root, settings_schema, problems)) return default_settings();
+
+    Settings settings;
+    read_shop(root["shop"], settings.shop);
+    read_persona(root["persona"], settings.persona);
+    settings.languages = root["languages"].words();
+    CalendarReader calendars(root, problems);
+    settings.calendars[""] = root["hours"] ? calendars.read(root["hours"]) : escalation::Calendar{};
+    for (const auto& [name, node, key] : root["calendars"].entries()) {
+        settings.calendars[std::string(name)] = calendars.read(node);
+    }
+    read_queues(root, settings, problems);
+    settings.target_precision = root["target_precision"].number(settings.target_precision);
+    read_handoff(root["handoff"], settings, problems);
+    const auto kept = root["retention"]["conversations"].duration(std::chrono::seconds{0});
+    settings.retention.conversations_days = static_cast<int>(kept / std::chrono::hours{24});
+    settings.survey_csat = root["survey"]["csat"].flag(true);
+    for (const auto& [name, site, key] : root["sites"].entries()) {
+        settings.site_origins[std::string(name)] = site["origins"].words();
+    }
+    read_texts(root["texts"], settings, problems);
+    return settings;
+}
+
+}  // namespace desk

@@ -1,0 +1,22 @@
+// Reads deskbell.yaml: keys checked by a table, mistakes said at their line and column.
+#pragma once
+
+#include "kb/problem.hpp"
+#include "kb/schema.hpp"
+#include "server/desk/settings.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace desk {
+
+// What deskbell.yaml may say; also the source of its JSON Schema.
+extern const kb::yaml::Schema settings_schema;
+
+// Never fails: what is wrong becomes a problem, what is missing has its default.
+Settings read_settings(std::string file, std::string_view yaml, kb::Problems& problems);
+
+// The settings of a shop that has no deskbell.yaml.
+Settings default_settings();
+
+}  // namespace desk

@@ -1,0 +1,189 @@
+// The table of keys of deskbell.yaml: types, ranges and a sentence for each.
+#include "server/desk/settings_file.hpp"
+
+namespace desk {
+namespace {
+
+using kb::yaml::Field;
+using kb::yaml::Schema;
+using kb::yaml::Type;
+
+constexpr Field shop_fields[] = {
+    {.key = "name", .doc = "The shop's name, as customers know it."},
+    {.key = "url", .doc = "The shop's web address."},
+    {.key = "email", .doc = "Where customers can write to."},
+    {.key = "phone", .doc = "Where customers can call."},
+};
+constexpr Schema shop{.name = "shop", .fields = shop_fields};
+
+constexpr Field starter_fields[] = {
+    {.key = "label", .need = kb::yaml::Need::required, .doc = "The words on the button."},
+    {.key = "intent", .doc = "The intent it opens; without it the label is asked as a question."},
+};
+constexpr Schema starter{.name = "starter", .fields = starter_fields};
+constexpr Field starters_of_language{.type = Type::list, .of = &starter};
+constexpr Schema starters{.name = "starters", .others = &starters_of_language};
+
+constexpr Field persona_fields[] = {
+    {.key = "name", .doc = "What the bot calls itself."},
+    {.key = "greeting",
+     .type = Type::map_of,
+     .doc = "First words, by language.",
+     .item = Type::text},
+    {.key = "starters",
+     .type = Type::map,
+     .doc = "Buttons under the greeting, by language.",
+     .of = &starters},
+    {.key = "small_talk", .type = Type::flag, .doc = "Answer thanks and greetings (default: yes)."},
+};
+constexpr Schema persona{.name = "persona", .fields = persona_fields};
+
+constexpr Field hours_fields[] = {
+    {.key = "mon", .type = Type::texts, .doc = "Windows of the day: \"09:00-12:30\"."},
+    {.key = "tue", .type = Type::texts},
+    {.key = "wed", .type = Type::texts},
+    {.key = "thu", .type = Type::texts},
+    {.key = "fri", .type = Type::texts},
+    {.key = "sat", .type = Type::texts},
+    {.key = "sun", .type = Type::texts},
+};
+constexpr Schema hours{.name = "hours", .fields = hours_fields};
+
+constexpr Field holiday_fields[] = {
+    {.key = "name", .doc = "The holiday's name."},
+    {.key = "open", .type = Type::texts, .doc = "Short hours on that day; none: closed."},
+};
+constexpr Schema holiday{.name = "holiday", .fields = holiday_fields};
+
+constexpr Field priority_fields[] = {
+    {.key = "low", .type = Type::duration},
+    {.key = "normal", .type = Type::duration},
+    {.key = "high", .type = Type::duration},
+    {.key = "urgent", .type = Type::duration},
+};
+constexpr Schema by_priority{.name = "target", .fields = priority_fields};
+constexpr Field sla_fields[] = {
+    {.key = "first_response",
+     .type = Type::map,
+     .doc = "Working time until a person answers first.",
+     .of = &by_priority},
+    {.key = "next_response",
+     .type = Type::map,
+     .doc = "Working time until each next answer.",
+     .of = &by_priority},
+    {.key = "resolution",
+     .type = Type::map,
+     .doc = "Working time until it is solved.",
+     .of = &by_priority},
+};
+constexpr Schema sla{.name = "sla", .fields = sla_fields};
+
+constexpr Field queue_fields[] = {
+    {.key = "label", .doc = "The queue's name for people."},
+    {.key = "hours", .doc = "Name of a calendar; default: the shop's hours."},
+    {.key = "languages", .type = Type::texts, .doc = "Languages it can answer; none: any."},
+    {.key = "assignment",
+     .type = Type::choice,
+     .doc = "Who gets the next ticket.",
+     .values = "manual|balanced|round_robin"},
+    {.key = "sla",
+     .type = Type::map,
+     .doc = "Promises of this queue, instead of the shop's.",
+     .of = &sla},
+};
+constexpr Schema queue{.name = "queue", .fields = queue_fields};
+
+constexpr Field reason_fields[] = {
+    {.key = "mode",
+     .type = Type::choice,
+     .doc = "Offer a person, fetch one now, or never.",
+     .values = "never|offer|now"},
+    {.key = "priority",
+     .type = Type::choice,
+     .doc = "Of the ticket.",
+     .values = "low|normal|high|urgent"},
+    {.key = "queue", .doc = "Where it goes."},
+};
+constexpr Schema reason{.name = "handoff rule", .fields = reason_fields};
+constexpr Field handoff_fields[] = {
+    {.key = "misses",
+     .type = Type::integer,
+     .doc = "Turns without an answer that call a person.",
+     .min = 1,
+     .max = 20},
+    {.key = "within",
+     .type = Type::integer,
+     .doc = "Counted over so many turns.",
+     .min = 1,
+     .max = 50},
+    {.key = "same_answer",
+     .type = Type::integer,
+     .doc = "The same answer so often calls a person.",
+     .min = 2,
+     .max = 20},
+    {.key = "tiers_at_once", .type = Type::texts, .doc = "Tiers that always talk to a person."},
+    {.key = "tiers_on_miss", .type = Type::texts, .doc = "Tiers that go with the first miss."},
+    {.key = "rules", .type = Type::map_of, .doc = "What to do about one reason.", .of = &reason},
+};
+constexpr Schema handoff{.name = "handoff", .fields = handoff_fields};
+
+constexpr Field site_fields[] = {
+    {.key = "origins", .type = Type::texts, .doc = "Web origins that may show the widget."},
+};
+constexpr Schema site{.name = "site", .fields = site_fields};
+
+constexpr Field retention_fields[] = {
+    {.key = "conversations", .type = Type::duration, .doc = "How long conversations are kept."},
+};
+constexpr Schema retention{.name = "retention", .fields = retention_fields};
+constexpr Field survey_fields[] = {
+    {.key = "csat",
+     .type = Type::flag,
+     .doc = "Ask how it was when a person solved it (default: yes)."},
+};
+constexpr Schema survey{.name = "survey", .fields = survey_fields};
+
+constexpr Field texts_of_language{.type = Type::map_of, .item = Type::text};
+constexpr Schema texts{.name = "texts", .others = &texts_of_language};
+
+constexpr Field fields[] = {
+    {.key = "shop", .type = Type::map, .doc = "Who you are.", .of = &shop},
+    {.key = "persona", .type = Type::map, .doc = "Who the bot is.", .of = &persona},
+    {.key = "languages",
+     .type = Type::texts,
+     .doc = "Languages of the content; the first is the default."},
+    {.key = "timezone", .doc = "Time zone of the hours, as in Europe/Berlin."},
+    {.key = "hours", .type = Type::map, .doc = "When people answer, by weekday.", .of = &hours},
+    {.key = "calendars", .type = Type::map_of, .doc = "Other hours, by name.", .of = &hours},
+    {.key = "holidays",
+     .type = Type::map_of,
+     .doc = "Days that differ, by date.",
+     .of = &holiday,
+     .or_text = true},
+    {.key = "queues", .type = Type::map_of, .doc = "Where tickets wait, by name.", .of = &queue},
+    {.key = "default_queue", .doc = "The queue for everything else."},
+    {.key = "sla", .type = Type::map, .doc = "What you promise, in working time.", .of = &sla},
+    {.key = "target_precision",
+     .type = Type::number,
+     .doc = "Share of answers that must be right.",
+     .min = 0.5,
+     .max = 0.999},
+    {.key = "handoff", .type = Type::map, .doc = "When a person takes over.", .of = &handoff},
+    {.key = "retention", .type = Type::map, .doc = "How long things are kept.", .of = &retention},
+    {.key = "survey", .type = Type::map, .doc = "What is asked afterwards.", .of = &survey},
+    {.key = "sites",
+     .type = Type::map_of,
+     .doc = "Web sites that show the widget, by name.",
+     .of = &site},
+    {.key = "texts",
+     .type = Type::map,
+     .doc = "The bot's own sentences, by language and name.",
+     .of = &texts},
+};
+
+}  // namespace
+
+const kb::yaml::Schema settings_schema{
+    .name = "deskbell.yaml", .doc = "Settings of a shop.", .fields = fields};
+
+}  // namespace desk
