@@ -34,7 +34,15 @@ struct Work {
     std::optional<std::int64_t> owner_before;  ///< preferred if they can take it
 };
 
-enum class Verdict { chosen, outranked, at_capacity, lacks_skill, lacks_language, offline };
+enum class Verdict {
+    chosen,
+    outranked,
+    at_capacity,
+    lacks_skill,
+    lacks_language,
+    offline,
+    by_hand
+};
 
 struct AgentVerdict {
     std::int64_t agent = 0;
@@ -48,6 +56,10 @@ struct AssignmentDecision {
     std::string reason() const;          ///< all words, joined by "; "
 };
 
+/// Who gets it. Only those who are online, speak the language, have the skills and have room count.
+/// The owner before is preferred; then, balanced: the smallest load, longest idle breaks ties;
+/// round robin: whose last turn is longest ago; manual: nobody, agents take it themselves.
+/// The same agents in another order give the same decision.
 AssignmentDecision assign(std::span<const Agent> agents, const Work& work, AssignmentMode mode);
 
 }  // namespace escalation

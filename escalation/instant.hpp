@@ -26,7 +26,8 @@ std::expected<Instant, std::string> parse_instant(std::string_view text);
 /// Writes "2026-05-04T08:00:00Z"; milliseconds only where there are any.
 std::string format_instant(Instant at);
 
-/// Writes "45 s", "12 min", "1 h 05 min", "3 d 4 h": for sentences that people read.
+/// Writes "45 s", "12 min 30 s", "1 h 05 min", "40 h": for sentences that people read. Above an
+/// hour seconds are left out; never days, because a day of working time has no fixed length.
 std::string format_duration(std::chrono::milliseconds length);
 
 }  // namespace escalation

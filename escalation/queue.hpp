@@ -57,8 +57,8 @@ struct WaitRange {
     bool operator==(const WaitRange&) const = default;
 };
 
-/// From the real waits of the last customers: the middle one and the one that nine of ten did not
-/// pass, rounded up. Nothing under five of them: then nobody knows.
+/// From the real waits of the last customers: of four, one waited less than `low`; of ten, one
+/// waited longer than `high`. Nothing under five of them: then nobody knows.
 std::optional<WaitRange> usual_wait(std::span<const std::chrono::seconds> recent_waits);
 
 /// What can be promised to somebody who wants a person.

@@ -82,12 +82,12 @@ struct SlaSpan {
 struct SlaClock {
     Metric metric = Metric::first_response;
     ClockState state = ClockState::running;
-    std::optional<Instant> due;      ///< nothing while paused, or if that much time never comes
-    std::optional<Instant> warn_at;  ///< when it turns to warning; nothing as for `due`
-    std::optional<Instant> stopped;  ///< when the promise was kept or given up
-    std::chrono::seconds used{};     ///< working time, whole seconds, cut off
+    std::optional<Instant> due = {};  ///< nothing while paused, or if that much time never comes
+    std::optional<Instant> warn_at = {};  ///< when it turns to warning; nothing as for `due`
+    std::optional<Instant> stopped = {};  ///< when the promise was kept or given up
+    std::chrono::seconds used{};          ///< working time, whole seconds, cut off
     std::chrono::seconds target{};
-    std::vector<SlaSpan> spans;  ///< their `counted` add up to `used` before cutting
+    std::vector<SlaSpan> spans = {};  ///< their `counted` add up to `used` before cutting
 };
 
 /// The clocks of a ticket as they stand at `now`, in the order of `Metric`; only those with a

@@ -1,0 +1,72 @@
+// Asks the system's time zone files through Howard Hinnant's library.
+#include "escalation/zone.hpp"
+
+#include <fmt/format.h>
+
+// Debian builds the library over the system's files; its classes are laid out differently without.
+#ifndef USE_OS_TZDB
+#define USE_OS_TZDB 1
+#endif
+#include <algorithm>
+#include <exception>
+#include <string_view>
+
+#include <date/tz.h>
+
+namespace escalation {
+namespace {
+
+char lower(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+// "berlin", "europe/berlin" and "Berlin" mean "Europe/Berlin".
+bool resembles(std::string_view zone, std::string_view written) {
+    if (written.empty()) return false;
+    const auto same = [](char a, char b) { return lower(a) == lower(b); };
+    if (std::ranges::equal(zone, written, same)) return true;
+    const auto city = zone.substr(zone.rfind('/') + 1);
+    return std::ranges::equal(city, written, same);
+}
+
+const date::time_zone* find(const std::string& name) {
+    const auto& zones = date::get_tzdb().zones;
+    const auto found = std::ranges::lower_bound(zones, name, {}, &date::time_zone::name);
+    return found != zones.end() && found->name() == name ? &*found : nullptr;
+}
+
+ZoneError unknown(const std::string& name) {
+    const auto& zones = date::get_tzdb().zones;
+    const auto near = std::ranges::find_if(
+        zones, [&](const date::time_zone& zone) { return resembles(zone.name(), name); });
+    return {.what = fmt::format("\"{:.60}\" is not a time zone", name),
+            .mend = near != zones.end() ? fmt::format("did you mean {}?", near->name())
+                                        : "write a name such as Europe/Berlin or UTC"};
+}
+
+std::vector<OffsetStretch> stretches(const date::time_zone& zone) {
+    std::vector<OffsetStretch> all;
+    for (Instant at = first_instant; at < last_instant;) {
+        const date::sys_info info = zone.get_info(at);
+        if (all.empty() || all.back().ahead != info.offset) all.push_back({at, info.offset});
+        if (info.end >= std::chrono::floor<std::chrono::seconds>(last_instant)) break;
+        at = std::max<Instant>(at + std::chrono::seconds{1}, info.end);
+    }
+    return all;
+}
+
+}  // namespace
+
+std::expected<std::vector<OffsetStretch>, ZoneError> offsets_of(const std::string& zone) {
+    try {
+        const date::time_zone* found = find(zone);
+        if (!found) return std::unexpected(unknown(zone));
+        return stretches(*found);
+    } catch (const std::exception& error) {
+        return std::unexpected(
+            ZoneError{.what = fmt::format("the time zone files can't be read: {}", error.what()),
+                      .mend = "install the package tzdata"});
+    }
+}
+
+}  // namespace escalation
