@@ -122,7 +122,7 @@ class Nodes {
         bool operator==(const iterator&) const = default;
 
       private:
-        friend class Nodes;
+        friend class Node;
         Node node_;
         bool alone_ = false;
     };
@@ -147,7 +147,6 @@ class Entries {
         bool operator==(const iterator&) const = default;
 
       private:
-        friend class Entries;
         friend class Node;
         Node key_;
     };
@@ -162,7 +161,7 @@ class Entries {
 /// One parsed file; movable, immutable, owns everything its nodes show.
 class Document {
   public:
-    Node root() const;  ///< nothing for an empty file
+    Node root() const;  ///< of Kind::nothing for an empty file, but it knows its place
 
   private:
     friend std::optional<Document> parse(std::string, std::string_view, Problems&, int);
