@@ -75,8 +75,7 @@ struct SlaSpan {
     Instant to;
     Status status = Status::created;
     std::chrono::milliseconds counted{};
-    std::string
-        why;  ///< "open: 1 h 30 min of working time", "waiting for the customer: not counted"
+    std::string why = {};  ///< "open: 1 h 30 min of working time"
 };
 
 struct SlaClock {
