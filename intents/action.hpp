@@ -57,7 +57,7 @@ enum class LookupEnd { found, not_found, failed };
 /// What is wrong with the url template or the hosts; empty when nothing is.
 [[nodiscard]] std::string action_error(const Action& action);
 
-/// `host[:port]` of an http or https url, lower case; empty when it has none.
+/// `host[:port]` of an http or https url, lower case; empty when it has none, or a user name in it.
 [[nodiscard]] std::string host_of(std::string_view url);
 
 /// Everything but unreserved characters as %XX.
@@ -67,7 +67,7 @@ enum class LookupEnd { found, not_found, failed };
 /// `answers` are by the names of the action's result map.
 [[nodiscard]] Values lookup_values(const Action& action, LookupEnd end, const Values& answers);
 
-/// The sample answer for these slot values, as `deskbell test` uses it.
+/// The sample answer for these slot values: by the value of the first blank of the url.
 [[nodiscard]] const Values* sample_for(const Action& action, const Values& values);
 
 }  // namespace intents

@@ -5,9 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
-#include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -91,9 +89,6 @@ class EntitySet {
     /// Values of every entity of the files (the built-in types are asked for by name).
     [[nodiscard]] std::vector<Found> find_all(std::string_view text,
                                               const FindOptions& options) const;
-    /// The whole text read as one value of the type, with small words around it forgiven.
-    [[nodiscard]] std::optional<Found> read(std::string_view type, std::string_view text,
-                                            const FindOptions& options) const;
 
   private:
     struct Parts;

@@ -34,11 +34,16 @@ struct Blank {
 /// The blanks of a template, or what is wrong with it (an unknown filter, `{{` without `}}`).
 [[nodiscard]] std::expected<std::vector<Blank>, TemplateError> read_template(std::string_view text);
 
-/// The text with its blanks filled; a value that is missing and has no default is the error.
-/// Filters: `date` `time` `upper` `lower` `default:"..."`. Never throws.
+/// How a value is written into the text; the place it goes to may need its own writing.
+using Writing = std::string (*)(std::string_view value);
+
+/// The text with its blanks filled; the error is the name of a value that is missing and has no
+/// default, or what is wrong with the template.
+/// Filters: `date` `time` `upper` `lower` `default:"..."`.
 [[nodiscard]] std::expected<std::string, std::string> render(std::string_view text,
                                                              const Values& values,
-                                                             std::string_view lang = "en");
+                                                             std::string_view lang = "en",
+                                                             Writing writing = nullptr);
 
 /// Do all conditions hold?
 [[nodiscard]] bool holds(const When& when, const Values& values);
@@ -51,8 +56,8 @@ struct Said {
     const Reply* reply = nullptr;
 };
 
-/// The first reply whose conditions hold and whose blanks can all be filled; `seed` picks among its
-/// variations.
+/// The first reply whose conditions hold and whose blanks can all be filled; `seed` picks among
+/// its variations.
 [[nodiscard]] std::optional<Said> choose_reply(const Intent& intent, const Values& values,
                                                std::uint64_t seed);
 

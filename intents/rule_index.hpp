@@ -4,6 +4,7 @@
 
 #include "intents/entity.hpp"
 #include "intents/rule.hpp"
+#include "kb/lexicon.hpp"
 #include "kb/text.hpp"
 
 #include <cstddef>
@@ -17,12 +18,14 @@
 
 namespace intents {
 
-/// Word sets of the lexicon: `~refund` in a rule is any of these, one list per language and set.
-struct WordSets {
-    using Sets = std::map<std::string, std::vector<std::string>, std::less<>>;
-    std::map<std::string, Sets, std::less<>> synonyms;  ///< lang -> set -> phrases
-    std::map<std::string, std::vector<std::string>, std::less<>> negations;  ///< lang -> words
+/// The words of one language that rules lean on.
+struct RuleWords {
+    std::map<std::string, std::vector<std::string>, std::less<>> synonyms;  ///< `~set` -> phrases
+    std::vector<std::string> negations;
 };
+
+/// The lexicon's synonym sets and negations; the usual negations of the language where it has none.
+[[nodiscard]] RuleWords rule_words(const kb::Lexicon& lexicon, std::string_view lang);
 
 /// A message made ready for matching.
 struct RuleText {
@@ -46,12 +49,11 @@ struct OwnedRule {
     const Rule* rule = nullptr;
 };
 
-/// All rules of one language. Thread-safe and deterministic once built.
+/// All rules of one language. Thread-safe and deterministic once built; keeps no pointer to them.
 class RuleIndex {
   public:
     RuleIndex();
-    RuleIndex(std::span<const OwnedRule> rules, std::string_view lang, const EntitySet& entities,
-              const WordSets& words);
+    RuleIndex(std::span<const OwnedRule> rules, std::string_view lang, const RuleWords& words);
     RuleIndex(RuleIndex&&) noexcept;
     RuleIndex& operator=(RuleIndex&&) noexcept;
     ~RuleIndex();
@@ -59,13 +61,8 @@ class RuleIndex {
     /// Every rule that matches, the most specific first; then by owner and number.
     [[nodiscard]] std::vector<RuleHit> match(const RuleText& message,
                                              const EntitySet& entities) const;
-
     [[nodiscard]] double specificity(std::uint32_t owner, std::uint32_t number) const;
     [[nodiscard]] std::size_t size() const;
-
-    /// A shortest message a rule matches (its first alternatives, gaps empty), or empty when it has
-    /// none that can be written down (regular expressions).
-    [[nodiscard]] std::string shortest_message(std::uint32_t owner, std::uint32_t number) const;
 
   private:
     struct Parts;
