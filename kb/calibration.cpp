@@ -1,0 +1,94 @@
+// Logistic regression by Newton's method with a Gaussian prior.
+#include "kb/calibration.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kb {
+namespace {
+
+using Matrix = std::array<std::array<double, Facts::count>, Facts::count>;
+
+double logistic(double x) {
+    return 1 / (1 + std::exp(-std::clamp(x, -30.0, 30.0)));
+}
+
+/// Solves a * x = b for a symmetric positive a (Cholesky), overwriting both.
+Weights solve(Matrix& a, Weights b) {
+    constexpr auto n = Facts::count;
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = 0; j <= i; ++j) {
+            double sum = a[i][j];
+            for (std::size_t k = 0; k < j; ++k) sum -= a[i][k] * a[j][k];
+            a[i][j] = i == j ? std::sqrt(std::max(sum, 1e-12)) : sum / a[j][j];
+        }
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t k = 0; k < i; ++k) b[i] -= a[i][k] * b[k];
+        b[i] /= a[i][i];
+    }
+    for (std::size_t i = n; i-- > 0;) {
+        for (std::size_t k = i + 1; k < n; ++k) b[i] -= a[k][i] * b[k];
+        b[i] /= a[i][i];
+    }
+    return b;
+}
+
+void add_outcome(const Outcome& outcome, const Weights& weights, Matrix& hessian, Weights& slope) {
+    const double p = probability(outcome.facts, weights);
+    const double error = outcome.weight * ((outcome.right ? 1.0 : 0.0) - p);
+    const double spread = outcome.weight * p * (1 - p);
+    const auto& x = outcome.facts.values;
+    for (std::size_t i = 0; i < Facts::count; ++i) {
+        slope[i] += error * x[i];
+        for (std::size_t j = 0; j <= i; ++j) hessian[i][j] += spread * x[i] * x[j];
+    }
+}
+
+}  // namespace
+
+Facts facts(const Signals& s, const Setting& setting) {
+    const double per_item = static_cast<double>(setting.phrases) /
+                            std::max<double>(1, static_cast<double>(setting.items));
+    const double top = std::clamp(s.top, -1.5, 1.5);
+    const double margin = std::clamp(s.margin, -1.0, 2.0);
+    return {{1.0, top, margin, std::clamp(s.rejection, -2.0, 2.0), s.explained, s.known, s.nearest,
+             s.nearest * s.nearest, s.retrieval, std::min(s.unknown_words, 4) / 4.0,
+             s.negated ? 1.0 : 0.0, s.rule > 0 ? 1.0 : 0.0, std::log(1 + s.rule), s.never,
+             std::log(1 + static_cast<double>(setting.items)) / 4, std::log(1 + per_item) / 4,
+             setting.words <= 2 ? 1.0 : 0.0, setting.topic ? 1.0 : 0.0}};
+}
+
+const Weights& default_weights() {
+    static constexpr Weights weights{-1.5, 1.5, 2, 1, 2, 0, 1, 0, 0, -1, -1, 1, 1, -1, 0, 0, 0, 1};
+    return weights;
+}
+
+double probability(const Facts& facts, const Weights& weights) {
+    double sum = 0;
+    for (std::size_t i = 0; i < Facts::count; ++i) sum += facts.values[i] * weights[i];
+    return logistic(sum);
+}
+
+Weights fit(std::span<const Outcome> outcomes, const Weights& prior, double strength) {
+    Weights weights = prior;
+    for (int round = 0; round < 30; ++round) {
+        Matrix hessian{};
+        Weights slope{};
+        for (const auto& outcome : outcomes) add_outcome(outcome, weights, hessian, slope);
+        for (std::size_t i = 0; i < Facts::count; ++i) {
+            slope[i] -= strength * (weights[i] - prior[i]);
+            hessian[i][i] += strength + 1e-6;
+        }
+        const auto step = solve(hessian, slope);
+        double largest = 0;
+        for (std::size_t i = 0; i < Facts::count; ++i) {
+            weights[i] += step[i];
+            largest = std::max(largest, std::abs(step[i]));
+        }
+        if (largest < 1e-6) break;
+    }
+    return weights;
+}
+
+}  // namespace kb

@@ -1,0 +1,48 @@
+// From measured facts to one probability: a logistic model, its built-in weights, and how it is
+// fitted again on the content's own phrases. Knows signals and outcomes; knows no words.
+#pragma once
+
+#include "kb/matcher.hpp"
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace kb {
+
+/// What the logistic model looks at, in the order of the weights.
+struct Facts {
+    static constexpr std::size_t count = 18;
+    std::array<double, count> values{};
+};
+
+/// Facts about the message and the content that are not in Signals.
+struct Setting {
+    std::size_t items = 0;
+    std::size_t phrases = 0;
+    int words = 0;
+    double mass = 0;
+    bool topic = false;
+};
+
+Facts facts(const Signals& signals, const Setting& setting);
+
+using Weights = std::array<double, Facts::count>;
+
+/// Fitted over several companies' content; see tests/bench/kb_fit.cpp.
+const Weights& default_weights();
+
+double probability(const Facts& facts, const Weights& weights);
+
+struct Outcome {
+    Facts facts;
+    bool right = false;
+    double weight = 1;
+};
+
+/// The weights that explain the outcomes best without going far from `prior`
+/// (`strength`: how many outcomes the prior is worth).
+Weights fit(std::span<const Outcome> outcomes, const Weights& prior, double strength);
+
+}  // namespace kb

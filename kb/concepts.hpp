@@ -1,0 +1,40 @@
+// Words of support that mean the same, over languages: refund, money back, Erstattung, reembolso.
+// Groups written for this project and those of the content's lexicon; knows nothing of items.
+#pragma once
+
+#include "kb/flat_map.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kb {
+
+/// The groups written for this project; one a line, members separated by commas, a member may be
+/// of up to three words. Folded spelling.
+std::span<const std::string_view> concept_groups();
+
+/// Finds the concepts in a row of stems of one language.
+class Concepts {
+  public:
+    /// Members are stemmed for `lang`, whatever language they were written in.
+    Concepts(std::string_view lang, std::span<const std::vector<std::string>> synonyms);
+
+    /// The concepts named by a row of stems (their hash_of), ascending and once each, into `out`.
+    void find(std::span<const std::uint64_t> stems, std::vector<std::uint32_t>& out) const;
+
+    std::size_t size() const { return count_; }
+    static constexpr std::uint32_t none = FlatMap::none;
+
+  private:
+    void add_member(std::string_view member, std::uint32_t group, std::string_view lang);
+    void named_by(std::uint64_t key, std::vector<std::uint32_t>& out) const;
+
+    FlatMap keys_;                                     ///< hash of the stems -> index into members_
+    std::vector<std::vector<std::uint32_t>> members_;  ///< the groups a key names
+    std::uint32_t count_ = 0;
+};
+
+}  // namespace kb

@@ -1,0 +1,50 @@
+// Explained mass: what share of a message's informative words does an item account for?
+// Words that nobody knows count in full, so that one shared word among strange ones is little.
+#pragma once
+
+#include "kb/lexis.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace kb {
+
+/// The informative words of a message and what they weigh.
+struct Mass {
+    std::vector<std::uint32_t> stems;  ///< ReadWord::none for unknown words
+    std::vector<std::uint32_t> keys;   ///< as in ReadWord
+    std::vector<float> weights;
+    float total = 0;
+    float known = 0;
+    int unknown_words = 0;
+    int topical_words = 0;
+};
+
+/// The stems and concepts of one item.
+struct ItemWords {
+    std::vector<std::uint32_t> said;      ///< in title, phrases, keywords; sorted
+    std::vector<std::uint32_t> written;   ///< in the answer; sorted
+    std::vector<std::uint32_t> concepts;  ///< sorted
+};
+
+class Explained {
+  public:
+    Explained() = default;
+    Explained(const Lexis& lexis, std::vector<ItemWords> items);
+
+    Mass mass(const Lexis& lexis, const Reading& reading) const;
+    /// 0..1 for one item. `concepts` are those of the message, sorted.
+    float share(const Lexis& lexis, const Reading& reading, const Mass& mass,
+                std::uint32_t item) const;
+    /// A word that the content has not weighs in full.
+    float weight_of(std::uint32_t key) const {
+        return key < stem_mass_.size() ? stem_mass_[key] : 1;
+    }
+
+  private:
+    std::vector<ItemWords> items_;
+    std::vector<float> stem_mass_;
+};
+
+}  // namespace kb

@@ -1,0 +1,334 @@
+// Reading words, counting features, weighing them.
+#include "kb/lexis.hpp"
+
+#include "kb/scanner.hpp"
+#include "kb/tuning.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace kb {
+namespace {
+
+constexpr std::uint64_t unigram_salt = 0x51;
+constexpr std::uint64_t bigram_salt = 0x52;
+constexpr std::uint64_t gram_salt = 0x53;
+constexpr std::uint64_t concept_salt = 0x54;
+constexpr std::uint64_t edge_hash = 0x55;
+
+/// Numbers differ from customer to customer: what counts is that there is one.
+std::string without_digits(std::string_view word) {
+    std::string out;
+    for (char c : word) {
+        const bool digit = (c >= '0' && c <= '9') || ((c == '.' || c == ',') && !out.empty());
+        if (!digit)
+            out += c;
+        else if (out.empty() || out.back() != '#')
+            out += '#';
+    }
+    return out;
+}
+
+bool has_digit(std::string_view word) {
+    return std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_unspaced(std::string_view word) {
+    return !word.empty() && static_cast<unsigned char>(word[0]) >= 0xE3 &&
+           static_cast<unsigned char>(word[0]) <= 0xE9;
+}
+
+/// Calls `visit` with the key of each run of 2-5 letters in `word`, edges marked.
+template <typename Visit>
+void each_gram(std::string_view word, Visit visit) {
+    thread_local std::vector<std::uint16_t> cuts;
+    std::string marked = "<";
+    marked += word;
+    marked += '>';
+    cuts.clear();
+    for (std::size_t i = 0; i <= marked.size(); ++i) {
+        const bool inside =
+            i < marked.size() && (static_cast<unsigned char>(marked[i]) & 0xC0) == 0x80;
+        if (!inside) cuts.push_back(static_cast<std::uint16_t>(i));
+    }
+    const std::size_t shortest = is_unspaced(word) ? 1 : 2;
+    const std::size_t longest = is_unspaced(word) ? 3 : 5;
+    for (std::size_t from = 0; from + 1 < cuts.size(); ++from) {
+        for (auto n = shortest; n <= longest && from + n < cuts.size(); ++n) {
+            const auto length = static_cast<std::size_t>(cuts[from + n] - cuts[from]);
+            visit(hash_of(std::string_view(marked).substr(cuts[from], length), gram_salt));
+        }
+    }
+}
+
+std::uint64_t pair_key(std::uint64_t a, std::uint64_t b, std::uint64_t salt) {
+    return mix(a * 0x9E3779B97F4A7C15ull + mix(b ^ salt));
+}
+
+/// Turns a list of feature numbers with repetitions into counts.
+void tally(std::vector<std::uint32_t>& found, Lexis::Counts& out) {
+    std::ranges::sort(found);
+    out.ids.clear();
+    out.counts.clear();
+    for (const auto id : found) {
+        if (!out.ids.empty() && out.ids.back() == id) {
+            ++out.counts.back();
+            continue;
+        }
+        out.ids.push_back(id);
+        out.counts.push_back(1);
+    }
+}
+
+double background(Commonness commonness) {
+    switch (commonness) {
+        case Commonness::function:
+            return 0.15;
+        case Commonness::chat:
+            return 0.45;
+        case Commonness::topical:
+            break;
+    }
+    return 1;
+}
+
+/// What both learning and asking do with a reading; `number` gives the feature of a key or none.
+template <typename Number, typename Grams>
+void each_feature(const Reading& reading, const std::vector<std::uint32_t>& concepts, Number number,
+                  Grams grams) {
+    std::uint64_t before = edge_hash;
+    for (std::size_t i = 0; i < reading.words.size(); ++i) {
+        const auto& word = reading.words[i];
+        if (word.sentence_start && before != edge_hash) {
+            number(pair_key(before, edge_hash, bigram_salt), Lexis::words_block, i);
+            before = edge_hash;
+        }
+        number(mix(word.stem_hash ^ unigram_salt), Lexis::words_block, i);
+        number(pair_key(before, word.stem_hash, bigram_salt), Lexis::words_block, i);
+        before = word.stem_hash;
+        grams(word);
+    }
+    if (before != edge_hash) {
+        number(pair_key(before, edge_hash, bigram_salt), Lexis::words_block, reading.words.size());
+    }
+    for (std::size_t i = 0; i < concepts.size(); ++i) {
+        number(mix(concepts[i] * 2 + 1 + (concept_salt << 32)), Lexis::concepts_block, i);
+        for (std::size_t k = i + 1; k < concepts.size(); ++k) {
+            number(pair_key(concepts[i], concepts[k], concept_salt), Lexis::concepts_block, i);
+        }
+    }
+}
+
+}  // namespace
+
+Lexis::Lexis(std::string_view lang, std::span<const std::vector<std::string>> synonyms)
+    : lang_(lang), concepts_(lang, synonyms) {}
+
+std::uint32_t Lexis::learn_stem(std::string_view stem) {
+    const auto hash = hash_of(stem);
+    const auto fresh = static_cast<std::uint32_t>(stem_names_.size());
+    const auto id = stem_ids_.insert(hash, fresh);
+    if (id == fresh) {
+        stem_names_.emplace_back(stem);
+        stem_hashes_.push_back(hash);
+        stem_commonness_.push_back(commonness(stem, lang_));
+    }
+    return id;
+}
+
+std::uint32_t Lexis::learn_feature(std::uint64_t key, Block block) {
+    const auto fresh = static_cast<std::uint32_t>(block_of_.size());
+    const auto feature = feature_ids_.insert(key, fresh);
+    if (feature == fresh) {
+        block_of_.push_back(block);
+        documents_with_.push_back(0);
+        name_of_feature_.push_back(FlatMap::none);
+    }
+    return feature;
+}
+
+std::uint32_t Lexis::learn_word(const std::string& text) {
+    const auto fresh = static_cast<std::uint32_t>(words_.size());
+    const auto id = word_ids_.insert(hash_of(text), fresh);
+    if (id != fresh) return id;
+    WordEntry entry;
+    entry.stem = learn_stem(stem(text, lang_));
+    entry.commonness = commonness(text, lang_);
+    entry.grams_begin = static_cast<std::uint32_t>(word_grams_.size());
+    each_gram(text,
+              [&](std::uint64_t key) { word_grams_.push_back(learn_feature(key, grams_block)); });
+    entry.grams_end = static_cast<std::uint32_t>(word_grams_.size());
+    words_.push_back(entry);
+    word_names_.push_back(text);
+    return id;
+}
+
+void Lexis::learn_words(std::string_view text, Reading& out) {
+    out.tokens = kb::words(text, lang_);
+    out.words.clear();
+    for (std::uint32_t i = 0; i < out.tokens.size(); ++i) {
+        auto& token = out.tokens[i];
+        if (has_digit(token.text)) token.text = without_digits(token.text);
+        const auto id = learn_word(token.text);
+        const auto stem_id = words_[id].stem;
+        out.words.push_back({.token = i,
+                             .word = id,
+                             .stem = stem_id,
+                             .key = stem_id,
+                             .stem_hash = stem_hashes_[stem_id],
+                             .commonness = words_[id].commonness,
+                             .sentence_start = token.sentence_start});
+    }
+}
+
+void Lexis::learn_features(const Reading& reading, Counts& out) {
+    thread_local std::vector<std::uint32_t> found;
+    thread_local std::vector<std::uint32_t> concepts;
+    found.clear();
+    concepts_of(reading, concepts);
+    const auto number = [&](std::uint64_t key, Block block, std::size_t) {
+        found.push_back(learn_feature(key, block));
+    };
+    const auto grams = [&](const ReadWord& word) {
+        if (word.word == ReadWord::none) {
+            each_gram(reading.tokens[word.token].text,
+                      [&](std::uint64_t key) { number(key, grams_block, 0); });
+            return;
+        }
+        const auto& entry = words_[word.word];
+        found.insert(found.end(), word_grams_.begin() + entry.grams_begin,
+                     word_grams_.begin() + entry.grams_end);
+    };
+    each_feature(reading, concepts, number, grams);
+    tally(found, out);
+    out.unseen = {};
+    for (const auto id : out.ids) ++documents_with_[id];
+}
+
+void Lexis::freeze(std::size_t documents) {
+    weight_.resize(block_of_.size());
+    const double most = std::log(static_cast<double>(documents) + 1) + 1;
+    for (std::size_t f = 0; f < weight_.size(); ++f) {
+        const double with = documents_with_[f];
+        const double idf = std::log((1.0 + static_cast<double>(documents)) / (1 + with)) + 1;
+        weight_[f] = static_cast<float>(idf / most);
+        const bool rare = documents >= tuning.rare_grams_from && with < 2;
+        if (rare && block_of_[f] == grams_block) weight_[f] = 0;
+    }
+    for (std::uint32_t s = 0; s < stem_names_.size(); ++s) {
+        const auto f = feature_ids_.find(mix(stem_hashes_[s] ^ unigram_salt));
+        if (f == FlatMap::none) continue;
+        name_of_feature_[f] = s;
+        const double share = tuning.background_share;
+        const double own = weight_[f];
+        weight_[f] =
+            static_cast<float>((1 - share) * own + share * background(stem_commonness_[s]));
+    }
+}
+
+ReadWord Lexis::look_up(const Token& token) const {
+    ReadWord out{.sentence_start = token.sentence_start};
+    const auto id = word_ids_.find(hash_of(token.text));
+    out.commonness = commonness(token.text, lang_);
+    if (id != FlatMap::none) {
+        out.word = id;
+        out.key = out.stem = words_[id].stem;
+        out.stem_hash = stem_hashes_[out.stem];
+        return out;
+    }
+    out.stem_hash = hash_of(stem(token.text, lang_));
+    out.key = stem_ids_.find(out.stem_hash);
+    if (out.key < content_stems_) out.stem = out.key;
+    return out;
+}
+
+void Lexis::learn_foreign_words(std::string_view text, Reading& out) {
+    read(text, out);
+    for (auto& word : out.words) {
+        if (word.key == ReadWord::none)
+            word.key = learn_stem(stem(out.tokens[word.token].text, lang_));
+    }
+}
+
+void Lexis::read(std::string_view text, Reading& out) const {
+    out.tokens = kb::words(text, lang_);
+    out.words.clear();
+    for (std::uint32_t i = 0; i < out.tokens.size(); ++i) {
+        auto& token = out.tokens[i];
+        if (has_digit(token.text)) token.text = without_digits(token.text);
+        auto word = look_up(token);
+        word.token = i;
+        out.words.push_back(word);
+    }
+}
+
+void Lexis::count(const Reading& reading, Counts& out) const {
+    thread_local std::vector<std::uint32_t> found;
+    thread_local std::vector<std::uint32_t> concepts;
+    found.clear();
+    out.unseen = {};
+    concepts_of(reading, concepts);
+    const auto number = [&](std::uint64_t key, Block block, std::size_t) {
+        const auto feature = feature_ids_.find(key);
+        if (feature != FlatMap::none)
+            found.push_back(feature);
+        else
+            out.unseen[block] += 1;
+    };
+    const auto grams = [&](const ReadWord& word) {
+        if (word.word != ReadWord::none) {
+            const auto& entry = words_[word.word];
+            found.insert(found.end(), word_grams_.begin() + entry.grams_begin,
+                         word_grams_.begin() + entry.grams_end);
+            return;
+        }
+        each_gram(reading.tokens[word.token].text, [&](std::uint64_t key) {
+            const auto feature = feature_ids_.find(key);
+            if (feature != FlatMap::none)
+                found.push_back(feature);
+            else
+                out.unseen[grams_block] += 1;
+        });
+    };
+    each_feature(reading, concepts, number, grams);
+    tally(found, out);
+}
+
+void Lexis::weigh(const Counts& counts, Concept with, FeatureVector& out) const {
+    static constexpr std::array<float, 6> log_of{0, 1, 1.6931F, 2.0986F, 2.3863F, 2.6094F};
+    std::array<float, blocks> square{};
+    out.ids.clear();
+    out.values.clear();
+    for (std::size_t i = 0; i < counts.ids.size(); ++i) {
+        const auto id = counts.ids[i];
+        const auto block = block_of_[id];
+        if (weight_[id] == 0 || (block == concepts_block && with == Concept::without)) continue;
+        const float value = weight_[id] * log_of[std::min<std::size_t>(counts.counts[i], 5)];
+        out.ids.push_back(id);
+        out.values.push_back(value);
+        square[block] += value * value;
+    }
+    std::array<float, blocks> factor{};
+    for (std::size_t b = 0; b < blocks; ++b) {
+        const float length =
+            std::sqrt(square[b] + static_cast<float>(tuning.unseen_share) * counts.unseen[b]);
+        factor[b] = length > 0 ? 1 / length : 0;
+    }
+    factor[concepts_block] *= static_cast<float>(tuning.concepts_weight);
+    for (std::size_t i = 0; i < out.ids.size(); ++i) out.values[i] *= factor[block_of_[out.ids[i]]];
+}
+
+void Lexis::concepts_of(const Reading& reading, std::vector<std::uint32_t>& out) const {
+    thread_local std::vector<std::uint64_t> hashes;
+    hashes.clear();
+    for (const auto& word : reading.words) hashes.push_back(word.stem_hash);
+    concepts_.find(hashes, out);
+}
+
+std::string Lexis::feature_name(std::uint32_t feature) const {
+    const auto stem_id = name_of_feature_[feature];
+    return stem_id == FlatMap::none ? std::string{} : stem_names_[stem_id];
+}
+
+}  // namespace kb

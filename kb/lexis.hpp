@@ -1,0 +1,115 @@
+// The words of one language's content, and how a text becomes a vector of features:
+// stems and pairs of stems, letters 2-5 inside words, concepts. Each block of its own length one.
+// Knows words and their weights; knows nothing of items.
+#pragma once
+
+#include "kb/concepts.hpp"
+#include "kb/flat_map.hpp"
+#include "kb/linear.hpp"
+#include "kb/text.hpp"
+#include "kb/vocabulary.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kb {
+
+/// A word as it was read against the content.
+struct ReadWord {
+    static constexpr std::uint32_t none = FlatMap::none;
+    std::uint32_t token = 0;    ///< index into Reading::tokens
+    std::uint32_t word = none;  ///< word of the content, after repair
+    std::uint32_t stem = none;  ///< stem of the content
+    std::uint32_t key = none;   ///< the same, or a stem of the lines not to be answered
+    std::uint64_t stem_hash = 0;
+    Commonness commonness = Commonness::topical;
+    bool repaired = false;  ///< a spelling slip of a word of the content
+    bool sentence_start = false;
+};
+
+struct Reading {
+    std::vector<Token> tokens;
+    std::vector<ReadWord> words;
+};
+
+struct FeatureVector {
+    std::vector<std::uint32_t> ids;
+    std::vector<float> values;
+    SparseView view() const { return {ids, values}; }
+};
+
+class Lexis {
+  public:
+    enum Block : std::uint8_t { words_block, grams_block, concepts_block, blocks };
+    /// How many of each feature a text has.
+    struct Counts {
+        std::vector<std::uint32_t> ids;
+        std::vector<std::uint16_t> counts;
+        std::array<float, blocks> unseen{};  ///< of each block, features the content has not
+    };
+
+    Lexis(std::string_view lang, std::span<const std::vector<std::string>> synonyms);
+
+    /// Reads a text whose words become part of the content.
+    void learn_words(std::string_view text, Reading& out);
+    /// From here on texts are about what the content does not answer: their words stay unknown.
+    void end_of_content() { content_stems_ = stem_names_.size(); }
+    /// Reads such a text; its words can be recognised but are not known.
+    void learn_foreign_words(std::string_view text, Reading& out);
+    /// Counts its features, new ones included, and what documents they are in.
+    void learn_features(const Reading& reading, Counts& out);
+    /// Makes the weights; nothing may be learnt afterwards.
+    void freeze(std::size_t documents);
+
+    /// Reads a message: words of the content, slips repaired, the rest unknown.
+    void read(std::string_view text, Reading& out) const;
+    void count(const Reading& reading, Counts& out) const;
+    /// Weighs and levels the blocks; the concepts only `with_concepts`.
+    enum class Concept { with, without };
+    void weigh(const Counts& counts, Concept concepts, FeatureVector& out) const;
+
+    std::size_t features() const { return block_of_.size(); }
+    std::size_t stems() const { return content_stems_; }
+    std::string_view stem_name(std::uint32_t stem) const { return stem_names_[stem]; }
+    /// The concepts of the text read.
+    void concepts_of(const Reading& reading, std::vector<std::uint32_t>& out) const;
+    const Concepts& concepts() const { return concepts_; }
+    /// What a feature is called in a trace; empty for letters.
+    std::string feature_name(std::uint32_t feature) const;
+    std::string_view lang() const { return lang_; }
+
+  private:
+    struct WordEntry {
+        std::uint32_t stem = 0;
+        std::uint32_t grams_begin = 0;
+        std::uint32_t grams_end = 0;
+        Commonness commonness = Commonness::topical;
+    };
+
+    std::uint32_t learn_word(const std::string& text);
+    std::uint32_t learn_feature(std::uint64_t key, Block block);
+    std::uint32_t learn_stem(std::string_view stem);
+    ReadWord look_up(const Token& token) const;
+
+    std::string lang_;
+    Concepts concepts_;
+    FlatMap word_ids_;
+    std::vector<WordEntry> words_;
+    std::vector<std::string> word_names_;
+    FlatMap stem_ids_;
+    std::vector<std::string> stem_names_;
+    std::vector<std::uint64_t> stem_hashes_;
+    std::vector<Commonness> stem_commonness_;
+    std::size_t content_stems_ = 0;
+    FlatMap feature_ids_;
+    std::vector<Block> block_of_;
+    std::vector<std::uint32_t> documents_with_;
+    std::vector<float> weight_;
+    std::vector<std::uint32_t> word_grams_;
+    std::vector<std::uint32_t> name_of_feature_;
+};
+
+}  // namespace kb

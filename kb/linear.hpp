@@ -1,0 +1,71 @@
+// One-vs-rest linear classifier: L2-loss support vector machine by dual coordinate descent
+// (Hsieh et al. 2008), sixteen classes at a time so that each example is read once for all of them.
+// Knows rows of numbers and class numbers; knows nothing of words or items.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace kb {
+
+/// A sparse vector: parallel spans of feature numbers and values.
+struct SparseView {
+    std::span<const std::uint32_t> ids;
+    std::span<const float> values;
+};
+
+/// Many sparse vectors end to end.
+class SparseRows {
+  public:
+    void add(SparseView row);
+    SparseView operator[](std::size_t row) const;
+    std::size_t size() const { return starts_.size() - 1; }
+
+  private:
+    std::vector<std::uint32_t> ids_;
+    std::vector<float> values_;
+    std::vector<std::size_t> starts_{0};
+};
+
+/// What an example teaches: it is of class `positive` (others: it is not), or of no class, or
+/// it is only known not to be of `negative_only`.
+struct Target {
+    static constexpr std::uint32_t none = ~0u;
+    std::uint32_t positive = none;
+    std::uint32_t negative_only = none;
+    float weight = 1;  ///< multiplies C
+};
+
+struct LinearOptions {
+    float c = 1;
+    int epochs_max = 20;
+    float tolerance = 0.1F;
+};
+
+class Linear {
+  public:
+    Linear() = default;
+
+    static Linear train(const SparseRows& rows, std::span<const Target> targets,
+                        std::size_t features, std::size_t classes,
+                        const LinearOptions& options = {});
+
+    /// One value a class into `out`; about +1 for "of the class", -1 for "not".
+    void values(SparseView row, std::span<float> out) const;
+    /// The weight of one feature in one class, for explanations.
+    float weight(std::uint32_t feature, std::uint32_t of_class) const;
+    std::size_t classes() const { return bias_.size(); }
+    std::size_t bytes() const;
+
+  private:
+    void store_block(std::span<const float> block, std::size_t first, std::size_t lanes);
+
+    std::size_t stride_ = 0;            ///< classes rounded up, bytes of a feature's row
+    std::vector<std::int8_t> weights_;  ///< feature-major
+    std::vector<float> scale_;          ///< of a class: weight = int8 * scale
+    std::vector<float> bias_;
+};
+
+}  // namespace kb

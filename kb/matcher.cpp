@@ -1,0 +1,203 @@
+// The front: one model a language, one calibration, the decision.
+#include "kb/matcher.hpp"
+
+#include "kb/calibration.hpp"
+#include "kb/decision.hpp"
+#include "kb/model.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace kb {
+
+struct Brain {
+    std::vector<Item> items;
+    Settings settings;
+    std::vector<Model> models;
+    Weights weights = default_weights();
+    Calibration calibration;
+    std::vector<char> demoted;
+};
+
+namespace {
+
+constexpr double exact_score = 0.995;
+constexpr double nothing_said_max = 0.3;  ///< for a message without one informative word
+
+std::vector<std::string> languages_of(std::span<const Item> items) {
+    std::vector<std::string> out;
+    for (const auto& item : items) {
+        if (std::ranges::find(out, item.lang) == out.end()) out.push_back(item.lang);
+    }
+    return out;
+}
+
+std::vector<std::uint32_t> members_of(std::span<const Item> items, std::string_view lang) {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+        if (items[i].lang == lang) out.push_back(i);
+    }
+    return out;
+}
+
+const Model* model_of(const Brain& brain, std::string_view lang) {
+    const auto same = [&](const Model& model) { return model.lang() == lang; };
+    auto found = std::ranges::find_if(brain.models, same);
+    if (found == brain.models.end()) {
+        const auto base = [&](const Model& model) {
+            return base_language(model.lang()) == base_language(lang);
+        };
+        found = std::ranges::find_if(brain.models, base);
+    }
+    return found == brain.models.end() ? nullptr : &*found;
+}
+
+std::vector<char> allowed_members(const Model& model, const Query& query) {
+    std::vector<char> out;
+    if (!query.allowed) return out;
+    for (const auto member : model.members()) out.push_back(query.allowed(member));
+    return out;
+}
+
+double score_of(const Brain& brain, const Model& model, const Ranking& ranking,
+                const Ranked& ranked, const Query& query) {
+    auto setting = ranking.setting;
+    setting.topic = query.topic == model.members()[ranked.item];
+    double p = probability(facts(ranked.signals, setting), brain.weights);
+    const bool rule = ranked.signals.rule > 0;
+    if (ranking.mass.topical_words == 0 && !rule) p = std::min(p, nothing_said_max);
+    if (ranking.exact_never) p = std::min(p, 0.02);
+    if (ranked.exact)
+        p = ranking.exact_items > 1 ? 0.9 / static_cast<double>(ranking.exact_items) : exact_score;
+    return p;
+}
+
+Via via_of(const Ranked& ranked) {
+    if (ranked.exact) return Via::exact;
+    if (ranked.signals.rule > 0) return Via::rule;
+    return ranked.signals.retrieval > 0.5 && ranked.signals.top < 0 ? Via::kb : Via::model;
+}
+
+/// What the best leaves is shared by the others as far as they themselves are likely.
+void share_the_rest(std::vector<Candidate>& candidates) {
+    if (candidates.size() < 2) return;
+    double others = 0;
+    for (std::size_t i = 1; i < candidates.size(); ++i) others += candidates[i].score;
+    const double rest = 1 - candidates.front().score;
+    for (std::size_t i = 1; i < candidates.size(); ++i) {
+        auto& score = candidates[i].score;
+        if (others > rest) score *= rest / others;
+        score = std::min(score, candidates[i - 1].score);
+    }
+}
+
+const Model* model_for(const Brain& brain, const Query& query) {
+    const auto& languages = brain.settings.languages;
+    if (!query.lang.empty()) return model_of(brain, query.lang);
+    return languages.empty() ? nullptr : model_of(brain, languages.front());
+}
+
+std::vector<std::string> unknown_words(const Reading& reading) {
+    std::vector<std::string> out;
+    for (const auto& word : reading.words) {
+        const bool unknown = word.stem == ReadWord::none;
+        if (unknown && word.commonness == Commonness::topical) {
+            out.push_back(reading.tokens[word.token].text);
+        }
+    }
+    return out;
+}
+
+/// Turns the scores of `match` into a decision.
+void settle(const Brain& brain, const Query& query, Match& match) {
+    std::vector<double> scores;
+    for (const auto& candidate : match.candidates) scores.push_back(candidate.score);
+    DecisionInput input{.scores = scores,
+                        .needed = brain.calibration.needed,
+                        .person_cost = query.person_cost,
+                        .offer_max = brain.settings.clarify_max};
+    if (!match.candidates.empty()) {
+        const auto& best = match.candidates.front();
+        input.risk = brain.items[best.item].risk;
+        input.demoted = brain.demoted[best.item] && best.via != Via::exact;
+    }
+    const auto decided = decide(input);
+    match.decision = decided.decision;
+    match.offer = decided.offer;
+    match.needed = decided.needed;
+}
+
+}  // namespace
+
+std::string_view name(Via via) {
+    static constexpr std::array<std::string_view, 4> names{"exact", "rule", "model", "kb"};
+    return names[static_cast<std::size_t>(via)];
+}
+
+std::string_view name(Decision decision) {
+    static constexpr std::array<std::string_view, 4> names{"answer", "clarify", "suggest",
+                                                           "fallback"};
+    return names[static_cast<std::size_t>(decision)];
+}
+
+Matcher::Matcher(std::vector<Item> items, Settings settings) {
+    auto brain = std::make_unique<Brain>();
+    brain->items = std::move(items);
+    brain->settings = std::move(settings);
+    if (brain->settings.languages.empty()) brain->settings.languages = languages_of(brain->items);
+    for (const auto& lang : languages_of(brain->items)) {
+        brain->models.emplace_back(lang, brain->items, members_of(brain->items, lang),
+                                   brain->settings);
+    }
+    brain->calibration.needed = std::max(0.5, brain->settings.target_precision - 0.12);
+    brain->demoted.assign(brain->items.size(), 0);
+    brain_ = std::move(brain);
+}
+
+Matcher::~Matcher() = default;
+Matcher::Matcher(Matcher&&) noexcept = default;
+Matcher& Matcher::operator=(Matcher&&) noexcept = default;
+
+Match Matcher::match(std::string_view text, const Query& query) const {
+    Match out;
+    const auto* model = model_for(*brain_, query);
+    if (model == nullptr) return out;
+    out.lang = model->lang();
+    const auto allowed = allowed_members(*model, query);
+    const auto ranking = model->rank(text, query, allowed, query.limit);
+    for (const auto& ranked : ranking.best) {
+        out.candidates.push_back({.item = model->members()[ranked.item],
+                                  .score = score_of(*brain_, *model, ranking, ranked, query),
+                                  .via = via_of(ranked),
+                                  .signals = ranked.signals,
+                                  .reasons = {}});
+        if (!query.explain) continue;
+        out.candidates.back().reasons = model->explain(ranking, ranked, brain_->items);
+    }
+    share_the_rest(out.candidates);
+    out.unknown_words = unknown_words(ranking.reading);
+    settle(*brain_, query, out);
+    return out;
+}
+
+std::span<const Item> Matcher::items() const {
+    return brain_->items;
+}
+const Settings& Matcher::settings() const {
+    return brain_->settings;
+}
+const Calibration& Matcher::calibration() const {
+    return brain_->calibration;
+}
+
+std::optional<std::size_t> Matcher::find(ItemKind kind, std::string_view id,
+                                         std::string_view lang) const {
+    for (std::size_t i = 0; i < brain_->items.size(); ++i) {
+        const auto& item = brain_->items[i];
+        if (item.kind == kind && item.id == id && (lang.empty() || item.lang == lang)) return i;
+    }
+    return std::nullopt;
+}
+
+}  // namespace kb

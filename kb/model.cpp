@@ -1,0 +1,177 @@
+// Ranks one message: linear values for all items, the other voices for the few at the top.
+#include "kb/model.hpp"
+
+#include "kb/negation.hpp"
+#include "kb/tuning.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace kb {
+
+/// What every voice says about all items; kept by the thread, so that asking allocates little.
+struct Model::Scratch {
+    std::vector<float> values;
+    std::vector<std::uint32_t> chosen;
+    std::vector<std::uint32_t> top;
+    Lexis::Counts counts;
+    FeatureVector row;
+    Retrieval retrieval;
+    float none = -1;
+    double never = 0;
+    bool refused = false;
+
+    void prepare(const Model& model, const Reading& reading, std::span<const char> allowed);
+};
+
+namespace {
+
+constexpr std::size_t looked_at_max = 8;
+constexpr std::size_t retrieved_max = 2;
+constexpr double exact_rank = 10;
+
+/// What may be ranked at all gets its number; the rest is out of reach.
+void forbid(std::span<float> values, std::span<const char> allowed) {
+    for (std::size_t i = 0; i < allowed.size(); ++i) {
+        if (!allowed[i]) values[i] = -std::numeric_limits<float>::infinity();
+    }
+}
+
+/// The numbers of the `count` highest values, best first.
+void highest(std::span<const float> values, std::size_t count, std::vector<std::uint32_t>& out) {
+    out.clear();
+    for (std::uint32_t i = 0; i < values.size(); ++i) {
+        if (values[i] == -std::numeric_limits<float>::infinity()) continue;
+        if (out.size() == count && values[i] <= values[out.back()]) continue;
+        if (out.size() == count) out.pop_back();
+        auto at = out.end();
+        while (at != out.begin() && values[*(at - 1)] < values[i]) --at;
+        out.insert(at, i);
+    }
+}
+
+float query_weight(Commonness commonness) {
+    return commonness == Commonness::function ? 0.1F : commonness == Commonness::chat ? 0.4F : 1.0F;
+}
+
+void retrieve(const Bm25& bm25, const Reading& reading, std::size_t items, Model::Retrieval& out) {
+    thread_local std::vector<std::uint32_t> stems;
+    thread_local std::vector<float> weights;
+    stems.clear();
+    weights.clear();
+    out.scores.assign(items, 0);
+    out.possible = 1e-6F;
+    const float unknown = std::log(1 + static_cast<float>(items));
+    for (const auto& word : reading.words) {
+        const float weight = query_weight(word.commonness);
+        out.possible += weight * (word.stem == ReadWord::none ? unknown : bm25.best(word.stem));
+        if (word.stem == ReadWord::none) continue;
+        stems.push_back(word.stem);
+        weights.push_back(weight);
+    }
+    bm25.score(stems, weights, out.scores);
+}
+
+double best_rule(const Query& query, std::size_t item) {
+    double best = 0;
+    for (const auto& hit : query.rules) {
+        if (hit.item == item) best = std::max(best, hit.specificity);
+    }
+    return best;
+}
+
+}  // namespace
+
+void Model::Scratch::prepare(const Model& model, const Reading& reading,
+                             std::span<const char> allowed) {
+    values.resize(model.members_.size());
+    model.lexis_.count(reading, counts);
+    model.lexis_.weigh(counts, Lexis::Concept::with, row);
+    model.choice_.values(row.view(), values);
+    forbid(values, allowed);
+    model.lexis_.weigh(counts, Lexis::Concept::without, row);
+    model.rejection_.values(row.view(), std::span(&none, 1));
+    retrieve(model.bm25_, reading, model.members_.size(), retrieval);
+    forbid(retrieval.scores, allowed);
+    refused = refuses(reading.tokens, model.lexis_.lang());
+}
+
+/// The items worth a closer look: the best of each voice.
+void Model::choose(const Ranking& ranking, const Query& query, std::span<const char> allowed,
+                   std::size_t count, Scratch& scratch) const {
+    auto& chosen = scratch.chosen;
+    const auto add = [&](std::uint32_t item) {
+        const bool open = allowed.empty() || allowed[item];
+        if (open && std::ranges::find(chosen, item) == chosen.end()) chosen.push_back(item);
+    };
+    highest(scratch.values, count, chosen);
+    highest(scratch.retrieval.scores, retrieved_max, scratch.top);
+    std::ranges::for_each(scratch.top, add);
+    for (const auto& place : phrases_index_.exact(ranking.reading)) add(place.item);
+    for (const auto& hit : query.rules) {
+        if (hit.item < local_.size() && local_[hit.item] != ReadWord::none) add(local_[hit.item]);
+    }
+}
+
+Ranked Model::look_at(std::uint32_t item, const Ranking& ranking, const Query& query,
+                      const Scratch& scratch) const {
+    Ranked one;
+    one.item = item;
+    one.exact = std::ranges::any_of(phrases_index_.exact(ranking.reading),
+                                    [&](const PhrasePlace& place) { return place.item == item; });
+    one.nearest = phrases_index_.nearest(ranking.mass, item);
+    auto& s = one.signals;
+    s.top = scratch.values[item];
+    s.rejection = -scratch.none;
+    s.explained = explained_.share(lexis_, ranking.reading, ranking.mass, item);
+    s.known = ranking.mass.total > 0 ? ranking.mass.known / ranking.mass.total : 0;
+    s.nearest = one.nearest.likeness;
+    s.retrieval = scratch.retrieval.scores[item] / scratch.retrieval.possible;
+    s.rule = best_rule(query, members_[item]);
+    s.never = scratch.never;
+    s.unknown_words = ranking.mass.unknown_words;
+    s.negated = scratch.refused && !refuses_[item];
+    one.rank = s.top + tuning.rank_nearest * s.nearest + tuning.rank_explained * s.explained +
+               tuning.rank_retrieval * s.retrieval;
+    if (one.exact) one.rank += exact_rank;
+    if (s.rule > 0) one.rank += tuning.rank_rule * (1 + 0.1 * s.rule);
+    if (query.topic == members_[item]) one.rank += tuning.rank_topic;
+    return one;
+}
+
+Ranking Model::rank(std::string_view text, const Query& query, std::span<const char> allowed,
+                    std::size_t limit) const {
+    thread_local Scratch scratch;
+    Ranking out;
+    lexis_.read(text, out.reading);
+    out.mass = explained_.mass(lexis_, out.reading);
+    out.setting = {.items = members_.size(),
+                   .phrases = phrases_,
+                   .words = static_cast<int>(out.reading.words.size()),
+                   .mass = out.mass.total};
+    if (out.reading.words.empty()) return out;
+    scratch.prepare(*this, out.reading, allowed);
+    scratch.never = never_.nearest(out.mass, 0).likeness;
+    out.exact_never = !never_.exact(out.reading).empty();
+    choose(out, query, allowed, std::max(limit, looked_at_max), scratch);
+    for (const auto item : scratch.chosen) {
+        out.best.push_back(look_at(item, out, query, scratch));
+        out.exact_items += out.best.back().exact;
+    }
+    std::ranges::sort(out.best, [](const Ranked& a, const Ranked& b) {
+        return a.rank != b.rank ? a.rank > b.rank : a.item < b.item;
+    });
+    for (std::size_t i = 0; i < out.best.size(); ++i) {
+        const double other = out.best.size() == 1 ? -1 : out.best[i == 0 ? 1 : 0].rank;
+        out.best[i].signals.margin = out.best[i].rank - other;
+    }
+    if (out.best.size() > limit) out.best.resize(limit);
+    return out;
+}
+
+std::size_t Model::bytes() const {
+    return choice_.bytes() + rejection_.bytes();
+}
+
+}  // namespace kb

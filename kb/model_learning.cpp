@@ -1,0 +1,186 @@
+// How a model learns: phrases, answers where phrases are few, negatives; then one training.
+#include "kb/model.hpp"
+#include "kb/negation.hpp"
+#include "kb/negatives.hpp"
+#include "kb/tuning.hpp"
+
+#include <algorithm>
+
+namespace kb {
+namespace {
+
+constexpr std::size_t lesson_body_bytes = 300;
+constexpr float too_alike = 0.75F;
+
+void sort_unique(std::vector<std::uint32_t>& values) {
+    std::ranges::sort(values);
+    const auto rest = std::ranges::unique(values);
+    values.erase(rest.begin(), rest.end());
+}
+
+void add_stems(const Reading& reading, std::vector<std::uint32_t>& out) {
+    for (const auto& word : reading.words) {
+        if (word.stem != ReadWord::none) out.push_back(word.stem);
+    }
+}
+
+std::string_view beginning(std::string_view body) {
+    if (body.size() <= lesson_body_bytes) return body;
+    const auto cut = body.rfind(' ', lesson_body_bytes);
+    return body.substr(0, cut == body.npos ? lesson_body_bytes : cut);
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const auto& word : words) out += word + " . ";
+    return out;
+}
+
+template <typename Visit>
+void each_line(std::string_view lines, Visit visit) {
+    while (!lines.empty()) {
+        const auto end = std::min(lines.find('\n'), lines.size());
+        if (end > 0) visit(lines.substr(0, end));
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
+}
+
+}  // namespace
+
+struct Model::Lesson {
+    Lexis::Counts counts;
+    Target target;
+};
+
+struct Model::Lessons {
+    std::vector<Lesson> taught;
+    std::vector<ItemWords> words;
+    std::vector<Bm25::Document> documents;
+
+    void teach(Lexis& lexis, const Reading& reading, Target target) {
+        Lesson lesson{.counts = {}, .target = target};
+        lexis.learn_features(reading, lesson.counts);
+        if (!lesson.counts.ids.empty()) taught.push_back(std::move(lesson));
+    }
+};
+
+Model::Model(std::string lang, std::span<const Item> items, std::vector<std::uint32_t> members,
+             const Settings& settings)
+    : lexis_(lang, settings.synonyms), members_(std::move(members)) {
+    local_.assign(items.size(), ReadWord::none);
+    for (std::uint32_t k = 0; k < members_.size(); ++k) local_[members_[k]] = k;
+    Lessons lessons;
+    learn_items(items, lessons);
+    learn_answers(items, lessons);
+    for (auto& words : lessons.words) {
+        sort_unique(words.said);
+        sort_unique(words.written);
+        sort_unique(words.concepts);
+    }
+    lexis_.end_of_content();
+    explained_ = Explained(lexis_, std::move(lessons.words));
+    phrases_index_.finish(explained_, lexis_);
+    bm25_ = Bm25(lessons.documents, lexis_.stems());
+    learn_negatives(items, settings, lessons);
+    train(lessons);
+}
+
+void Model::learn_items(std::span<const Item> items, Lessons& lessons) {
+    lessons.words.resize(members_.size());
+    lessons.documents.resize(members_.size());
+    refuses_.assign(members_.size(), 0);
+    Reading reading;
+    std::vector<std::uint32_t> concepts;
+    for (std::uint32_t k = 0; k < members_.size(); ++k) {
+        const auto& item = items[members_[k]];
+        auto& words = lessons.words[k];
+        for (std::uint32_t p = 0; p < item.phrases.size(); ++p) {
+            lexis_.learn_words(item.phrases[p].text, reading);
+            phrases_index_.add({k, p}, reading);
+            lessons.teach(lexis_, reading, {.positive = k});
+            add_stems(reading, words.said);
+            add_stems(reading, lessons.documents[k][p == 0 ? Field::title : Field::questions]);
+            lexis_.concepts_of(reading, concepts);
+            words.concepts.insert(words.concepts.end(), concepts.begin(), concepts.end());
+            refuses_[k] |= refuses(reading.tokens, lexis_.lang());
+        }
+        phrases_ += item.phrases.size();
+    }
+}
+
+void Model::learn_answers(std::span<const Item> items, Lessons& lessons) {
+    Reading reading;
+    const auto weight = static_cast<float>(tuning.body_weight);
+    for (std::uint32_t k = 0; k < members_.size(); ++k) {
+        const auto& item = items[members_[k]];
+        const bool few = item.phrases.size() < tuning.body_until_phrases;
+        if (!item.keywords.empty()) {
+            lexis_.learn_words(joined(item.keywords), reading);
+            add_stems(reading, lessons.words[k].said);
+            add_stems(reading, lessons.documents[k][Field::keywords]);
+            if (few) lessons.teach(lexis_, reading, {.positive = k, .weight = weight});
+        }
+        if (item.body.empty()) continue;
+        lexis_.learn_words(item.body, reading);
+        add_stems(reading, lessons.words[k].written);
+        add_stems(reading, lessons.documents[k][Field::body]);
+        if (!few) continue;
+        lexis_.learn_words(beginning(item.body), reading);
+        lessons.teach(lexis_, reading, {.positive = k, .weight = weight});
+    }
+}
+
+void Model::learn_negatives(std::span<const Item> items, const Settings& settings,
+                            Lessons& lessons) {
+    Reading reading;
+    const auto weight = static_cast<float>(tuning.negative_weight);
+    for (std::uint32_t k = 0; k < members_.size(); ++k) {
+        for (const auto& line : items[members_[k]].negatives) {
+            lexis_.read(line.text, reading);
+            lessons.teach(lexis_, reading, {.negative_only = k});
+        }
+    }
+    for (std::uint32_t i = 0; i < settings.never_answer.size(); ++i) {
+        lexis_.learn_foreign_words(settings.never_answer[i].text, reading);
+        never_.add({0, i}, reading);
+        lessons.teach(lexis_, reading, {});
+    }
+    never_.finish(explained_, lexis_);
+    for (const auto& block : general_negatives()) {
+        if (block.lang != lexis_.lang() && block.lang != "en") continue;
+        each_line(block.lines, [&](std::string_view line) {
+            lexis_.read(line, reading);
+            const auto mass = explained_.mass(lexis_, reading);
+            for (std::uint32_t k = 0; k < members_.size(); ++k) {
+                if (phrases_index_.nearest(mass, k).likeness > too_alike) return;
+            }
+            lessons.teach(lexis_, reading, {.weight = weight});
+        });
+    }
+}
+
+void Model::train(const Lessons& lessons) {
+    lexis_.freeze(lessons.taught.size());
+    SparseRows full;
+    SparseRows lexical;
+    std::vector<Target> targets;
+    std::vector<Target> none;
+    FeatureVector row;
+    for (const auto& lesson : lessons.taught) {
+        lexis_.weigh(lesson.counts, Lexis::Concept::with, row);
+        full.add(row.view());
+        targets.push_back(lesson.target);
+        if (lesson.target.negative_only != Target::none) continue;
+        lexis_.weigh(lesson.counts, Lexis::Concept::without, row);
+        lexical.add(row.view());
+        const bool is_none = lesson.target.positive == Target::none;
+        none.push_back({.positive = is_none ? 0 : Target::none, .weight = lesson.target.weight});
+    }
+    const LinearOptions options{.c = static_cast<float>(tuning.svm_c),
+                                .epochs_max = tuning.svm_epochs,
+                                .tolerance = static_cast<float>(tuning.svm_tolerance)};
+    choice_ = Linear::train(full, targets, lexis_.features(), members_.size(), options);
+    rejection_ = Linear::train(lexical, none, lexis_.features(), 1, options);
+}
+
+}  // namespace kb

@@ -1,0 +1,42 @@
+// A list of wishes and a window of three words.
+#include "kb/negation.hpp"
+
+#include "kb/vocabulary.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kb {
+namespace {
+
+constexpr std::size_t window = 3;
+
+constexpr auto wishes = std::to_array<std::string_view>({
+    "asked",    "asking",   "brauche",  "chce",       "chcę",       "chciałbym", "desidero",
+    "deseo",    "gostaria", "ik wil",   "interested", "istiyorum",  "looking",   "möchte",
+    "möchten",  "need",     "needed",   "nodig",      "potrzebuję", "preciso",   "quero",
+    "quiero",   "require",  "souhaite", "trenger",    "veux",       "vill",      "voglio",
+    "voudrais", "vorrei",   "want",     "wanted",     "wil",        "will",      "wish",
+    "wollen",   "wollte",
+});
+
+bool is_wish(std::string_view word, std::string_view lang) {
+    if (word == "will" && lang != "de") return false;
+    return std::ranges::find(wishes, word) != wishes.end();
+}
+
+}  // namespace
+
+bool refuses(std::span<const Token> words, std::string_view lang) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!is_wish(words[i].text, base_language(lang))) continue;
+        const auto from = i < window ? 0 : i - window;
+        const auto to = std::min(words.size(), i + window + 1);
+        for (auto k = from; k < to; ++k) {
+            if (k != i && is_negation(words[k].text, lang)) return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace kb
