@@ -19,7 +19,9 @@ struct HtmlOptions {
     bool heading_ids = false;
 };
 
-/// Well-formed, escaped HTML; any input is fine.
+/// Well-formed, escaped HTML; any input is fine (what would grow without end, as a table of
+/// thousands of columns does, is shown as it was written). Headings begin at h2: the page has the
+/// h1. Links outside open in a new tab and tell nothing to where they lead.
 std::string html(std::string_view markdown, const HtmlOptions& options = {});
 
 struct PlainOptions {
@@ -55,6 +57,7 @@ struct Outline {
     std::vector<Place> raw_html;    ///< pieces of raw HTML, which html() would show as text
     std::vector<Place> links;       ///< addresses as written
     std::vector<Place> refused;     ///< addresses that html() would show as text
+    bool whole = true;              ///< false: it grew without end and was left (see html())
 };
 
 Outline outline(std::string_view markdown);
