@@ -4,6 +4,7 @@
 
 #include "server/net/worker.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cerrno>
 #include <cstring>
@@ -188,7 +189,8 @@ void Connection::finish() {
 void Connection::linger() {
     if (ended_ || ::shutdown(seat_.slot, SHUT_WR) != 0) return drop();
     finishing_ = lingering_ = true;
-    wake_at(worker_.tick_in(worker_.house().settings.timeouts.handshake_s));
+    const double patience_s = worker_.house().settings.timeouts.handshake_s;
+    wake_at(worker_.tick_in(worker_.draining() ? std::min(patience_s, 1.0) : patience_s));
     listen_for();
 }
 

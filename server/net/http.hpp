@@ -42,9 +42,9 @@ struct Request {
 struct Response {
     int status = 200;
     std::string type = "application/json; charset=utf-8";
-    std::string body;
-    std::string_view shared;
-    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body = {};
+    std::string_view shared = {};
+    std::vector<std::pair<std::string, std::string>> headers = {};
     bool close = false;  ///< hang up after this one
 
     std::string_view content() const { return shared.empty() ? std::string_view(body) : shared; }

@@ -19,9 +19,9 @@ namespace net {
 struct LineSettings {
     std::string listen = "127.0.0.1:8080";  ///< port 0: any free one
     unsigned threads = 1;
-    Limits limits;
-    Timeouts timeouts;
-    std::vector<std::string> trusted_proxies;  ///< networks whose X-Forwarded-* is believed
+    Limits limits = {};
+    Timeouts timeouts = {};
+    std::vector<std::string> trusted_proxies = {};  ///< networks whose X-Forwarded-* is believed
 };
 
 /// What the line counts, for /metrics. Read from any thread.

@@ -67,7 +67,7 @@ class SocketStage final : public Stage {
     Connection& connection_;
     std::unique_ptr<Session> session_;
     std::unique_ptr<Pieces> pieces_;
-    bool asked_ = false;  ///< a ping of ours is on its way
+    Tick asked_at_ = 0;  ///< when our last ping went out; 0: it was answered
 };
 
 std::size_t SocketStage::take(std::span<char> bytes) {
@@ -215,11 +215,10 @@ void SocketStage::woken() {
     const double silent_s = (worker.tick() - connection_.last_heard()) *
                             std::chrono::duration<double>(Loop::tick_every).count();
     if (silent_s >= idle_s && !connection_.held()) return connection_.drop();
-    if (silent_s < ping_s) {
-        asked_ = false;
-        return rest(ping_s - silent_s);
-    }
-    if (!std::exchange(asked_, true) && has_room()) {
+    if (connection_.last_heard() >= asked_at_) asked_at_ = 0;
+    if (silent_s < ping_s) return rest(ping_s - silent_s);
+    if (asked_at_ == 0 && has_room()) {
+        asked_at_ = worker.tick();
         append_frame(connection_.outbox(), Opcode::ping, {});
     }
     rest(std::max(idle_s - silent_s, 0.1));
