@@ -1,0 +1,195 @@
+// Frames of the agent socket become the next desk: pure functions, one table, no clock.
+// An event the desk has already seen changes nothing, so a replay after a break is harmless.
+import type { Desk } from './desk';
+import { addMessage, isRead, takeOwner } from './said';
+import { moveCounts, place } from './list';
+import type {
+  Agent,
+  ContentStatus,
+  Conversation,
+  Customer,
+  Id,
+  Message,
+  Owner,
+  Person,
+  Presence,
+  Ticket,
+} from './types';
+import { same } from './types';
+
+export interface EventFrame {
+  type: 'event';
+  seq?: number | null;
+  event: string;
+  data: unknown;
+  at?: string;
+}
+export type Frame = EventFrame | ({ type: string } & Record<string, unknown>);
+
+export interface SaidData extends Message {
+  conversation: string;
+  ticket: number | null;
+}
+export interface OwnerData {
+  conversation: string;
+  owner: Owner;
+  epoch: number;
+  reason?: string;
+  ticket?: number | null;
+}
+
+type Step = (desk: Desk, data: never, now: number) => Desk;
+
+const events: Record<string, Step> = {
+  'ticket.created': (desk: Desk, data: Ticket) => putTicket(desk, data, 'new'),
+  'ticket.updated': (desk: Desk, data: Ticket) => putTicket(desk, data, 'known'),
+  'message.created': (desk: Desk, data: SaidData) => addMessage(desk, data),
+  'conversation.owner': (desk: Desk, data: OwnerData) => takeOwner(desk, data),
+  'agent.presence': (desk: Desk, data: PresenceData) => setPresence(desk, data),
+  'customer.updated': (desk: Desk, data: Customer) => putCustomer(desk, data),
+  'content.loaded': (desk: Desk, data: ContentStatus) => ({ ...desk, content: data }),
+  'content.failed': (desk: Desk, data: ContentStatus) => contentFailed(desk, data),
+  viewing: (desk: Desk, data: ViewingData) => setViewing(desk, data),
+  'ticket.viewing': (desk: Desk, data: ViewingData) => setViewing(desk, data),
+  typing: (desk: Desk, data: TypingData, now) => setTyping(desk, data, now),
+};
+
+const passing: Record<string, Step> = {
+  presence: (desk: Desk, data: PresenceData) => setPresence(desk, data),
+  viewing: (desk: Desk, data: ViewingData) => setViewing(desk, data),
+  typing: (desk: Desk, data: TypingData, now) => setTyping(desk, data, now),
+  read: (desk: Desk, data: ReadData) => isRead(desk, data),
+};
+
+/** The desk after one frame. */
+export function apply(desk: Desk, frame: Frame, now: number): Desk {
+  if (frame.type === 'welcome') return welcome(desk, frame as unknown as Welcome);
+  if (frame.type !== 'event') return passing[frame.type]?.(desk, frame as never, now) ?? desk;
+  const { seq, event, data } = frame as EventFrame;
+  if (typeof seq !== 'number') return events[event]?.(desk, data as never, now) ?? desk;
+  if (seq <= desk.seq) return desk;
+  const next = events[event]?.(desk, data as never, now) ?? desk;
+  return { ...next, seq };
+}
+
+interface Welcome {
+  agents?: Agent[];
+  viewing?: { ticket: number; agent: Person; editing?: boolean }[];
+}
+
+/** A new connection knows afresh who is here; what was seen before the break is void. */
+function welcome(desk: Desk, frame: Welcome): Desk {
+  let next: Desk = { ...desk, viewing: {}, typing: {}, agents: frame.agents ?? desk.agents };
+  for (const one of frame.viewing ?? []) next = setViewing(next, { ...one, on: true });
+  return next;
+}
+
+/** Takes a whole ticket, newer or equal to what is known, and moves list and counts. */
+export function putTicket(desk: Desk, ticket: Ticket, origin: 'new' | 'known'): Desk {
+  const before = desk.tickets[ticket.id] ?? null;
+  if (before && before.version > ticket.version) return desk;
+  const merged: Ticket = { ...before, ...ticket, handoff: ticket.handoff ?? before?.handoff };
+  const unseen = before === null && origin === 'known';
+  return {
+    ...desk,
+    tickets: { ...desk.tickets, [ticket.id]: merged },
+    list: place(desk.list, desk.tickets, merged, desk.me),
+    views: unseen ? desk.views : moveCounts(desk.views, before, merged, desk.me),
+    viewsStale: desk.viewsStale || unseen,
+  };
+}
+
+interface PresenceData {
+  agent?: Person;
+  id?: Id;
+  name?: string;
+  state?: Presence;
+  presence?: Presence;
+}
+
+function setPresence(desk: Desk, data: PresenceData): Desk {
+  const id = data.agent?.id ?? data.id;
+  const presence = data.state ?? data.presence;
+  if (id === undefined || !presence) return desk;
+  const known = desk.agents.some((agent) => same(agent.id, id));
+  const agents = known
+    ? desk.agents.map((agent) => (same(agent.id, id) ? { ...agent, presence } : agent))
+    : [...desk.agents, { id, name: data.agent?.name ?? data.name ?? String(id), presence }];
+  const me = same(desk.me?.id, id) && desk.me ? { ...desk.me, presence } : desk.me;
+  return { ...desk, agents, me };
+}
+
+interface ViewingData {
+  ticket: number;
+  agent: Person;
+  editing?: boolean;
+  on?: boolean;
+}
+
+function setViewing(desk: Desk, data: ViewingData): Desk {
+  if (!data.agent || same(data.agent.id, desk.me?.id)) return desk;
+  const others = (desk.viewing[data.ticket] ?? []).filter((v) => !same(v.id, data.agent.id));
+  const viewer = { ...data.agent, editing: data.editing ?? false };
+  const here = data.on === false ? others : [...others, viewer];
+  return { ...desk, viewing: { ...desk.viewing, [data.ticket]: here } };
+}
+
+interface TypingData {
+  conversation?: string;
+  ticket?: number | null;
+  from: string;
+  name?: string;
+  on: boolean;
+  agent?: Person;
+}
+
+const typing_lasts_ms = 8000;
+
+function setTyping(desk: Desk, data: TypingData, now: number): Desk {
+  const key = data.conversation ?? conversationOf(desk, data.ticket);
+  if (!key || same(data.agent?.id, desk.me?.id)) return desk;
+  const others = (desk.typing[key] ?? []).filter(
+    (one) => one.until > now && !(one.from === data.from && one.agent === data.agent?.id),
+  );
+  const one = {
+    from: data.from,
+    name: data.name ?? data.agent?.name ?? '',
+    agent: data.agent?.id,
+    until: now + typing_lasts_ms,
+  };
+  return { ...desk, typing: { ...desk.typing, [key]: data.on ? [...others, one] : others } };
+}
+
+function conversationOf(desk: Desk, ticket: number | null | undefined): string | undefined {
+  return ticket == null ? undefined : desk.tickets[ticket]?.conversation;
+}
+
+interface ReadData {
+  conversation: string;
+  seq: number;
+  by: string;
+  ticket?: number | null;
+}
+
+/** A customer's new name shows in every ticket and conversation of theirs. */
+export function putCustomer(desk: Desk, customer: Customer): Desk {
+  const is = (one: { customer: Customer }) => same(one.customer?.id, customer.id);
+  const renew = <T extends { customer: Customer }>(all: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(all).map(([key, one]) => [
+        key,
+        is(one) ? { ...one, customer: { ...one.customer, ...customer } } : one,
+      ]),
+    );
+  return {
+    ...desk,
+    tickets: renew<Ticket>(desk.tickets) as Record<number, Ticket>,
+    conversations: renew<Conversation>(desk.conversations),
+  };
+}
+
+function contentFailed(desk: Desk, data: Partial<ContentStatus>): Desk {
+  const before = desk.content;
+  const kept = before ?? { revision: '', loaded_at: '', articles: 0, intents: 0, problems: [] };
+  return { ...desk, content: { ...kept, problems: data.problems ?? [], failed: true } };
+}

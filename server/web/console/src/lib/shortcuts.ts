@@ -1,0 +1,108 @@
+// Every key of the console in one table, and the small machine that reads key sequences.
+// Never acts while someone writes, holds a modifier, or has a dialog open.
+
+export type Action =
+  | 'next'
+  | 'previous'
+  | 'claim'
+  | 'reply'
+  | 'note'
+  | 'solve'
+  | 'bot'
+  | 'snooze'
+  | 'priority'
+  | 'assign'
+  | 'details'
+  | 'search'
+  | 'help'
+  | 'back'
+  | 'go.waiting'
+  | 'go.mine'
+  | 'go.open'
+  | 'go.bot'
+  | 'go.snoozed'
+  | 'go.solved'
+  | 'go.all'
+  | 'go.people'
+  | 'go.content';
+
+export type Group = 'move' | 'act' | 'go' | 'else';
+
+export interface Shortcut {
+  action: Action;
+  keys: string[];
+  group: Group;
+}
+
+export const shortcuts: Shortcut[] = [
+  { action: 'next', keys: ['j'], group: 'move' },
+  { action: 'previous', keys: ['k'], group: 'move' },
+  { action: 'back', keys: ['Escape'], group: 'move' },
+  { action: 'search', keys: ['/'], group: 'move' },
+  { action: 'claim', keys: ['c'], group: 'act' },
+  { action: 'reply', keys: ['r'], group: 'act' },
+  { action: 'note', keys: ['n'], group: 'act' },
+  { action: 'solve', keys: ['s'], group: 'act' },
+  { action: 'bot', keys: ['b', 'e'], group: 'act' },
+  { action: 'snooze', keys: ['z'], group: 'act' },
+  { action: 'priority', keys: ['p'], group: 'act' },
+  { action: 'assign', keys: ['a'], group: 'act' },
+  { action: 'details', keys: ['i'], group: 'act' },
+  { action: 'go.waiting', keys: ['g w'], group: 'go' },
+  { action: 'go.mine', keys: ['g m'], group: 'go' },
+  { action: 'go.open', keys: ['g o'], group: 'go' },
+  { action: 'go.bot', keys: ['g b'], group: 'go' },
+  { action: 'go.snoozed', keys: ['g z'], group: 'go' },
+  { action: 'go.solved', keys: ['g s'], group: 'go' },
+  { action: 'go.all', keys: ['g a'], group: 'go' },
+  { action: 'go.people', keys: ['g p'], group: 'go' },
+  { action: 'go.content', keys: ['g c'], group: 'go' },
+  { action: 'help', keys: ['?'], group: 'else' },
+];
+
+const by_keys = new Map(shortcuts.flatMap((s) => s.keys.map((k) => [k, s.action] as const)));
+const leaders = new Set([...by_keys.keys()].filter((k) => k.includes(' ')).map((k) => k[0]));
+const sequence_within_ms = 1200;
+
+export interface Press {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  isComposing?: boolean;
+  target: EventTarget | null;
+}
+
+/** Is the user writing text here? Then letters are letters. */
+export function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.closest('[contenteditable="true"]')) return true;
+  return ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+}
+
+export class Keyboard {
+  private leader = '';
+  private leaderAt = 0;
+
+  /** The action of this key press, if it completes one. */
+  read(press: Press, now: number): Action | null {
+    if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return null;
+    if (isWriting(press.target)) return this.forget();
+    const leader = now - this.leaderAt <= sequence_within_ms ? this.leader : '';
+    this.leader = '';
+    if (leader) return by_keys.get(`${leader} ${press.key}`) ?? null;
+    if (leaders.has(press.key)) return this.lead(press.key, now);
+    return by_keys.get(press.key) ?? null;
+  }
+
+  private lead(key: string, now: number): null {
+    this.leader = key;
+    this.leaderAt = now;
+    return null;
+  }
+
+  private forget(): null {
+    this.leader = '';
+    return null;
+  }
+}

@@ -1,0 +1,217 @@
+// The nouns of the console, as the service sends them (contract §3 and §4.2).
+// Knows shapes only; nothing here runs.
+
+export type Id = string | number;
+export type Role = 'admin' | 'agent' | 'viewer';
+export type Presence = 'online' | 'away' | 'offline';
+export type Status =
+  | 'new'
+  | 'open'
+  | 'waiting_customer'
+  | 'waiting_other'
+  | 'snoozed'
+  | 'solved'
+  | 'closed';
+export type Priority = 'low' | 'normal' | 'high' | 'urgent';
+export type Owner = 'bot' | 'queue' | 'agent' | 'closed';
+export type Speaker = 'customer' | 'bot' | 'agent' | 'system';
+
+export interface Person {
+  id: Id;
+  name: string;
+}
+export interface User extends Person {
+  email: string;
+  role: Role;
+  presence?: Presence;
+  disabled?: boolean;
+  last_seen_at?: string | null;
+}
+export interface Agent extends Person {
+  presence: Presence;
+  open_tickets?: number;
+}
+export interface Page {
+  url: string;
+  title?: string;
+}
+export interface Customer extends Person {
+  email?: string | null;
+  verified?: boolean;
+  language?: string | null;
+  phone?: string | null;
+  attributes?: Record<string, unknown>;
+  page?: Page | null;
+  created_at?: string;
+  last_seen_at?: string | null;
+}
+export interface LastMessage {
+  from: Speaker;
+  name?: string;
+  text: string;
+  at: string;
+}
+export interface Sla {
+  metric: string;
+  due: string | null;
+  state: string;
+  used_s?: number;
+  target_s?: number;
+}
+export interface Candidate {
+  id: string;
+  label?: string;
+  title?: string;
+  kind?: string;
+  score: number;
+  reasons?: (string | { what: string; weight?: number })[];
+}
+export interface Handoff {
+  reason: string;
+  evidence?: string | null;
+  question?: string | null;
+  intent?: string | null;
+  candidates?: Candidate[];
+  slots?: Record<string, unknown> | { name: string; value: unknown }[];
+  answers_given?: (string | { id?: string; title?: string; text?: string })[];
+  language?: string | null;
+  page?: Page | string | null;
+  verified?: boolean;
+}
+export interface Ticket {
+  id: number;
+  subject: string;
+  status: Status;
+  priority: Priority;
+  queue: string | null;
+  assignee: Person | null;
+  customer: Customer;
+  tags: string[];
+  channel?: string;
+  conversation: string;
+  language?: string | null;
+  sla?: Sla[];
+  created_at: string;
+  updated_at: string;
+  version: number;
+  handoff?: Handoff | null;
+  last_message?: LastMessage | null;
+  unread?: boolean;
+  waiting_since?: string | null;
+  snooze_until?: string | null;
+  page?: Page | null;
+  by?: Person | null;
+}
+export interface Message {
+  seq: number;
+  id?: string;
+  from: Speaker;
+  name?: string;
+  text: string;
+  internal?: boolean;
+  at: string;
+  via?: string | null;
+  article?: { id: string; title: string; url: string } | null;
+  buttons?: { id: string; label: string }[];
+  kind?: string;
+  owner?: Owner;
+  reason?: string;
+  by?: Id | null;
+}
+export interface Conversation {
+  id: string;
+  owner: Owner;
+  epoch: number;
+  customer: Customer;
+  language?: string | null;
+  page?: Page | null;
+  started_at: string;
+  last_message?: LastMessage | null;
+  ticket: number | null;
+}
+export interface Filter {
+  status?: Status[];
+  assignee?: Id;
+  queue?: string;
+  tag?: string;
+  priority?: Priority;
+}
+export interface View {
+  id: string;
+  label: string;
+  count: number;
+  filter: Filter;
+}
+export interface Queue {
+  id: string;
+  name: string;
+  open?: boolean;
+}
+export interface Canned {
+  id: Id;
+  title: string;
+  text: string;
+}
+export interface Problem {
+  file: string;
+  line: number;
+  column: number;
+  severity: 'error' | 'warning';
+  what: string;
+  mend?: string;
+}
+export interface ContentStatus {
+  revision: string;
+  loaded_at: string;
+  articles: number;
+  intents: number;
+  languages?: string[];
+  failed?: boolean;
+  problems: Problem[];
+}
+export interface TimelineItem {
+  kind: string;
+  at: string;
+  title: string;
+  ticket?: number | null;
+  conversation?: string | null;
+  status?: Status;
+  score?: number;
+}
+export interface Explanation {
+  seq: number;
+  question?: string;
+  language?: string;
+  decision?: string;
+  via?: string;
+  id?: string | null;
+  title?: string | null;
+  score?: number | null;
+  target_precision?: number;
+  revision?: string;
+  explained?: { mass: number; known?: string[]; unknown?: string[] };
+  candidates?: Candidate[];
+  steps?: string[];
+}
+export interface Token {
+  id: Id;
+  name: string;
+  scopes: string[];
+  created_at: string;
+  last_used_at?: string | null;
+  token?: string;
+}
+export interface Paged<T> {
+  items: T[];
+  next: string | null;
+}
+export interface Session {
+  user: User;
+  csrf: string;
+  seq?: number;
+}
+
+/** Ids come as numbers or as text; the same person is the same either way. */
+export function same(a: Id | null | undefined, b: Id | null | undefined): boolean {
+  return a != null && b != null && String(a) === String(b);
+}

@@ -1,0 +1,128 @@
+// Wires the socket to the desk: frames in, presence and typing out, and a fresh look after a break.
+import { newsOf } from '../lib/news';
+import { apply, type EventFrame, type Frame } from '../lib/reducers';
+import { AgentSocket, type Line, type SocketLike } from '../lib/socket';
+import type { Presence } from '../lib/types';
+import { tell } from './bell';
+import { desk } from './desk.svelte';
+import { loadList, loadLive, loadViews } from './load';
+import { notices } from './notices.svelte';
+import { outbox } from './outbox.svelte';
+import { t } from './words.svelte';
+
+const settle_ms = 400;
+
+class LineState {
+  state = $state<Line>('connecting');
+  retryAt = $state<number | null>(null);
+  brokenAt = $state<number | null>(null);
+  onRefused: () => void = () => {};
+  private looking: { ticket: number | null; editing: boolean } = { ticket: null, editing: false };
+  private refresh: ReturnType<typeof setTimeout> | undefined;
+  private opened = 0;
+
+  private readonly socket = new AgentSocket({
+    connect: () => new WebSocket(address()) as unknown as SocketLike,
+    after: () => desk.value.seq,
+    onFrame: (frame) => this.hear(frame),
+    onLine: (state, retryAt) => this.turn(state, retryAt),
+    onOpen: () => this.arrived(),
+  });
+
+  start(): void {
+    this.opened = 0;
+    this.socket.start();
+    addEventListener('online', this.hurry);
+  }
+  stop(): void {
+    removeEventListener('online', this.hurry);
+    this.socket.stop();
+    clearTimeout(this.refresh);
+  }
+  hurry = (): void => this.socket.hurry();
+
+  presence(state: Presence): void {
+    this.socket.say({ type: 'presence', state });
+    desk.set((d) => (d.me ? { ...d, me: { ...d.me, presence: state } } : d));
+  }
+
+  /** Tells the others what I look at; said again after every reconnect. */
+  look(ticket: number | null, editing: boolean): void {
+    if (this.looking.ticket === ticket && this.looking.editing === editing) return;
+    this.looking = { ticket, editing };
+    this.socket.say({ type: 'viewing', ...this.looking });
+  }
+  typing(ticket: number, on: boolean): void {
+    this.socket.say({ type: 'typing', ticket, on });
+  }
+  read(ticket: number, seq: number): void {
+    this.socket.say({ type: 'read', ticket, seq });
+  }
+
+  private hear(frame: Frame): void {
+    if (frame.type === 'reset') return this.reset(frame);
+    const before = desk.value;
+    desk.set((d) => apply(d, frame, Date.now()));
+    const news = newsOf(before, frame);
+    if (news && this.state === 'open') {
+      tell(news);
+      const key = news.kind === 'waiting' ? 'bell.waiting' : 'bell.wrote';
+      notices.announce(`${t(key, { who: news.who })}: ${news.text}`);
+    }
+    if (desk.value.viewsStale || desk.value.liveStale) this.refreshSoon();
+    this.afterContent(frame);
+  }
+
+  private afterContent(frame: Frame): void {
+    if (frame.type !== 'event') return;
+    const { event } = frame as EventFrame;
+    if (event === 'content.loaded') notices.good(t('content.now_live'));
+  }
+
+  /** The service cannot replay so far back: everything on the screen is read again. */
+  private reset(frame: Frame): void {
+    const seq = Number((frame as { seq?: unknown }).seq) || 0;
+    desk.set((d) => ({ ...d, seq, threads: {} }));
+    this.reread();
+  }
+
+  /** Every socket opening after the first: the lists may have moved more than events say. */
+  private arrived(): void {
+    if (desk.value.me?.presence) this.socket.say({ type: 'presence', state: desk.value.me.presence });
+    if (this.looking.ticket !== null) this.socket.say({ type: 'viewing', ...this.looking });
+    if (this.opened++ > 0) {
+      this.reread();
+      notices.announce(t('line.back'));
+    }
+    outbox.flush();
+  }
+
+  private refreshSoon(): void {
+    clearTimeout(this.refresh);
+    this.refresh = setTimeout(() => this.reread(), settle_ms);
+  }
+
+  private reread(): void {
+    const { view, q, sort } = desk.value.list;
+    const list = view === 'bot' || view === '' ? loadLive() : loadList({ view, q, sort });
+    Promise.all([loadViews(), list]).catch(() => {});
+  }
+
+  private turn(state: Line, retryAt: number | null): void {
+    if (state === 'broken' && this.state === 'open') {
+      this.brokenAt = Date.now();
+      notices.announce(t('line.lost'));
+    }
+    this.state = state === 'connecting' && this.brokenAt ? 'broken' : state;
+    this.retryAt = retryAt;
+    if (state === 'open') this.brokenAt = null;
+    if (state === 'refused') this.onRefused();
+  }
+}
+
+function address(): string {
+  const secure = location.protocol === 'https:';
+  return `${secure ? 'wss' : 'ws'}://${location.host}/ws/agent`;
+}
+
+export const line = new LineState();

@@ -1,0 +1,162 @@
+// Reads from the service into the desk: views, lists, tickets, threads, people.
+import type { Desk, Sort } from '../lib/desk';
+import { emptyList } from '../lib/desk';
+import { putTicket } from '../lib/reducers';
+import { putThread } from '../lib/said';
+import type {
+  Agent,
+  Canned,
+  ContentStatus,
+  Conversation,
+  Customer,
+  Filter,
+  Message,
+  Paged,
+  Queue,
+  Ticket,
+  TimelineItem,
+  View,
+} from '../lib/types';
+import { desk } from './desk.svelte';
+import { shelf } from './shelf.svelte';
+import { api } from './service';
+
+const page_size = 50;
+
+/** Everything that is there once for the whole page. */
+export async function loadDesk(): Promise<void> {
+  const [agents, queues, canned] = await Promise.all([
+    api.get<Paged<Agent>>('/agents'),
+    api.get<Paged<Queue>>('/queues'),
+    api.get<Paged<Canned>>('/canned'),
+    loadViews(),
+    loadContent(),
+  ]);
+  desk.set((d) => ({ ...d, agents: agents.items }));
+  shelf.queues = queues.items;
+  shelf.canned = canned.items;
+}
+
+export async function loadViews(): Promise<void> {
+  const views = await api.get<Paged<View>>('/views');
+  desk.set((d) => ({ ...d, views: views.items, viewsStale: false }));
+}
+
+export async function loadContent(): Promise<void> {
+  const content = await api.get<ContentStatus>('/content');
+  desk.set((d) => ({ ...d, content }));
+}
+
+export interface Wanted {
+  view: string;
+  q: string;
+  sort: Sort;
+}
+
+/** Starts a list afresh. An answer that comes after the user went elsewhere is dropped. */
+export async function loadList(wanted: Wanted): Promise<void> {
+  const filter = desk.value.views.find((v) => v.id === wanted.view)?.filter ?? {};
+  const kept = sameList(desk.value, wanted) ? desk.value.list : emptyList();
+  desk.set((d) => ({ ...d, list: { ...kept, ...wanted, filter, loaded: kept.loaded } }));
+  const page = await tickets(wanted, filter, null);
+  if (!sameList(desk.value, wanted)) return;
+  desk.set((d) => {
+    const next = page.items.reduce(keepTicket, d);
+    const ids = page.items.map((one) => one.id);
+    return { ...next, list: { ...d.list, filter, ids, next: page.next, loaded: true } };
+  });
+}
+
+export async function loadMore(): Promise<void> {
+  const { view, q, sort, filter, next: cursor } = desk.value.list;
+  if (!cursor) return;
+  const page = await tickets({ view, q, sort }, filter, cursor);
+  if (!sameList(desk.value, { view, q, sort }) || desk.value.list.next !== cursor) return;
+  desk.set((d) => {
+    const next = page.items.reduce(keepTicket, d);
+    const ids = [...new Set([...d.list.ids, ...page.items.map((one) => one.id)])];
+    return { ...next, list: { ...d.list, ids, next: page.next } };
+  });
+}
+
+function sameList(d: Desk, wanted: Wanted): boolean {
+  return d.list.view === wanted.view && d.list.q === wanted.q && d.list.sort === wanted.sort;
+}
+
+function tickets(wanted: Wanted, filter: Filter, cursor: string | null): Promise<Paged<Ticket>> {
+  return api.get<Paged<Ticket>>('/tickets', {
+    ...filter,
+    status: filter.status?.join(','),
+    q: wanted.q,
+    sort: wanted.sort,
+    limit: page_size,
+    cursor,
+  });
+}
+
+/** Read, not changed: counts stay as they are. */
+function keepTicket(d: Desk, ticket: Ticket): Desk {
+  const known = d.tickets[ticket.id];
+  if (known && known.version > ticket.version) return d;
+  return { ...d, tickets: { ...d.tickets, [ticket.id]: { ...known, ...ticket } } };
+}
+
+export async function loadTicket(id: number): Promise<Ticket> {
+  const ticket = await api.get<Ticket>(`/tickets/${id}`);
+  desk.set((d) => (d.tickets[id] ? putTicket(d, ticket, 'known') : keepTicket(d, ticket)));
+  return ticket;
+}
+
+interface ReadThread extends Paged<Message> {
+  customer_read_seq?: number;
+}
+
+/** Reads a conversation from the last message known, page by page. */
+export async function loadThread(conversation: string, path: string): Promise<void> {
+  const known = desk.value.threads[conversation];
+  let after = known?.loaded ? (known.messages.at(-1)?.seq ?? 0) : 0;
+  desk.set((d) => putThread(d, conversation, {}));
+  for (;;) {
+    const page = await api.get<ReadThread>(`${path}/messages`, { after, limit: 200 });
+    const last = page.items.at(-1)?.seq ?? after;
+    const done = !page.next || last === after;
+    const read = page.customer_read_seq ?? 0;
+    desk.set((d) =>
+      putThread(d, conversation, {
+        messages: page.items,
+        customerReadSeq: Math.max(read, d.threads[conversation]?.customerReadSeq ?? 0),
+        loaded: done,
+      }),
+    );
+    if (done) return;
+    after = last;
+  }
+}
+
+export async function loadLive(cursor: string | null = null): Promise<void> {
+  const page = await api.get<Paged<Conversation>>('/conversations', {
+    live: 1,
+    limit: page_size,
+    cursor,
+  });
+  desk.set((d) => {
+    const conversations = { ...d.conversations };
+    for (const one of page.items) conversations[one.id] = one;
+    const ids = page.items.map((one) => one.id);
+    const liveIds = cursor ? [...new Set([...d.liveIds, ...ids])] : ids;
+    return { ...d, conversations, liveIds, liveNext: page.next, liveStale: false };
+  });
+}
+
+export async function loadConversation(id: string): Promise<Conversation> {
+  const one = await api.get<Conversation>(`/conversations/${encodeURIComponent(id)}`);
+  desk.set((d) => ({ ...d, conversations: { ...d.conversations, [id]: one } }));
+  return one;
+}
+
+export function loadCustomer(id: string | number): Promise<Customer> {
+  return api.get<Customer>(`/customers/${id}`);
+}
+export async function loadTimeline(id: string | number): Promise<TimelineItem[]> {
+  return (await api.get<Paged<TimelineItem>>(`/customers/${id}/timeline`, { limit: 20 })).items;
+}

@@ -1,0 +1,39 @@
+// Which page is shown: follows the address, and the address follows us.
+import { address, parse, type Route } from '../lib/route';
+
+class Router {
+  route = $state.raw<Route>(parse(location.hash));
+  /** The page before this one, for "back" on a phone and on people's pages. */
+  lastView = 'waiting';
+
+  constructor() {
+    addEventListener('hashchange', () => this.read());
+  }
+
+  go(route: Route): void {
+    if (address(route) === location.hash) return;
+    location.hash = address(route);
+    this.read();
+  }
+
+  view(view: string): void {
+    this.go({ page: 'desk', view, id: null });
+  }
+  open(id: string | number): void {
+    this.go({ page: 'desk', view: this.currentView, id: String(id) });
+  }
+  close(): void {
+    this.view(this.currentView);
+  }
+
+  get currentView(): string {
+    return this.route.page === 'desk' ? this.route.view : this.lastView;
+  }
+
+  private read(): void {
+    this.route = parse(location.hash);
+    if (this.route.page === 'desk') this.lastView = this.route.view;
+  }
+}
+
+export const router = new Router();

@@ -1,0 +1,87 @@
+// Who is logged in: starts the desk when someone comes, and clears it when they go.
+import { ApiError } from '../lib/api';
+import { Keep } from '../lib/keep';
+import type { Session } from '../lib/types';
+import { desk } from './desk.svelte';
+import { drafts } from './drafts.svelte';
+import { line } from './line.svelte';
+import { loadDesk } from './load';
+import { outbox } from './outbox.svelte';
+import { api } from './service';
+
+type State = 'starting' | 'out' | 'in' | 'unreachable';
+
+const retry_ms = 4000;
+
+class SessionState {
+  state = $state<State>('starting');
+  /** True once a session ended by itself, so that the log-in page can say so. */
+  ended = $state(false);
+
+  async start(): Promise<void> {
+    api.onUnauthorized = () => this.over();
+    line.onRefused = () => this.over();
+    try {
+      await this.enter(await api.get<Session>('/me'));
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  async login(email: string, password: string): Promise<void> {
+    await this.enter(await api.post<Session>('/login', { email, password }));
+  }
+
+  async logout(): Promise<void> {
+    await api.post('/logout').catch(() => {});
+    this.leave();
+    this.ended = false;
+  }
+
+  private async enter({ user, csrf, seq }: Session): Promise<void> {
+    api.csrf = csrf;
+    desk.set((d) => ({ ...d, me: { presence: 'online', ...user }, seq: seq ?? 0 }));
+    const keep = new Keep(storage(), String(user.id));
+    drafts.open(keep);
+    await loadDesk();
+    outbox.open(keep);
+    this.state = 'in';
+    this.ended = false;
+    line.start();
+  }
+
+  private failed(error: unknown): void {
+    if (error instanceof ApiError && error.status === 401) {
+      this.state = 'out';
+      this.ended = false;
+      return;
+    }
+    this.state = 'unreachable';
+    setTimeout(() => void this.start(), retry_ms);
+  }
+
+  private over(): void {
+    if (this.state !== 'in') return;
+    this.ended = true;
+    this.leave();
+  }
+
+  private leave(): void {
+    line.stop();
+    outbox.close();
+    drafts.close();
+    api.csrf = '';
+    desk.clear();
+    this.state = 'out';
+  }
+}
+
+function storage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+export const session = new SessionState();

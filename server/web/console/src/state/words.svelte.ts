@@ -1,0 +1,65 @@
+// The language of the console: which catalogue is in use, and how to say a sentence of it.
+import { Clock } from '../lib/time';
+import { plain } from '../lib/text';
+import type { Key, Words } from '../words/en';
+
+export type Locale = 'en' | 'de';
+export const locales: Record<Locale, string> = { en: 'English', de: 'Deutsch' };
+
+const catalogues: Record<Locale, () => Promise<{ words: Words }>> = {
+  en: () => import('../words/en'),
+  de: () => import('../words/de'),
+};
+
+export type Values = Record<string, string | number>;
+
+class Speech {
+  locale = $state<Locale>('en');
+  private words = $state.raw<Words>({} as Words);
+  clock = $derived(new Clock(this.locale === 'en' ? navigatorEnglish() : this.locale));
+  private plurals = $derived(new Intl.PluralRules(this.locale));
+
+  async use(locale: Locale): Promise<void> {
+    this.words = (await catalogues[locale]()).words;
+    this.locale = locale;
+    document.documentElement.lang = locale;
+  }
+
+  say(key: Key, values: Values = {}): string {
+    const entry = this.words[key];
+    if (entry === undefined) return key;
+    const text = typeof entry === 'string' ? entry : this.plural(entry, Number(values.n));
+    return text.replace(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));
+  }
+
+  /** The words of a code the service sent; unknown codes are said as they are, readably. */
+  code(group: string, code: string): string {
+    const key = `${group}.${code}` as Key;
+    return this.words[key] === undefined ? plain(code) : this.say(key);
+  }
+
+  private plural(forms: { one: string; other: string }, n: number): string {
+    return this.plurals.select(n) === 'one' ? forms.one : forms.other;
+  }
+}
+
+/** en-GB and en-US differ in dates: take the reader's own English where it is one. */
+function navigatorEnglish(): string {
+  return navigator.language?.startsWith('en') ? navigator.language : 'en-GB';
+}
+
+export const speech = new Speech();
+
+export function t(key: Key, values?: Values): string {
+  return speech.say(key, values);
+}
+
+/** Content languages by name: "de" is German, Deutsch, ... */
+export function languageName(code: string | null | undefined): string {
+  if (!code) return '';
+  try {
+    return new Intl.DisplayNames([speech.locale], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
