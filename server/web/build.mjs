@@ -1,4 +1,4 @@
-// Builds every face into one folder: `node build.mjs [--out DIR]` (default dist/).
+// Builds every face into one folder: `node build.mjs [--out DIR] [FACE...]` (default dist/, all).
 // A face is a folder with its own vite.config.ts; it writes to DIR under the paths it is served at.
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -15,8 +15,11 @@ const faces = [
   { folder: 'console', outDir: join(out, 'console') },
 ];
 
-rmSync(out, { recursive: true, force: true });
+if (!process.argv.some((word) => faces.some((face) => face.folder === word))) rmSync(out, { recursive: true, force: true });
+const only = process.argv.slice(2).filter((word) => faces.some((face) => face.folder === word));
+
 for (const face of faces) {
+  if (only.length && !only.includes(face.folder)) continue;
   const root = join(here, face.folder);
   const configFile = join(root, 'vite.config.ts');
   if (!existsSync(configFile)) continue;

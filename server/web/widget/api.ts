@@ -1,0 +1,57 @@
+// The one global: `Deskbell`. A page may call it before the script has come:
+//   window.Deskbell = window.Deskbell || [];
+//   Deskbell.push(['open', 'Where is my order?']);
+//   Deskbell.push(['on', 'message', (detail) => ...]);
+// Events: ready, open, close, message {seq, from, text}, unread {count}, owner {owner, ticket}.
+import type { Config } from './config';
+import type { DeskbellWidget } from './element';
+import { addTexts } from './languages';
+
+export interface Api {
+  /** Opens the chat; a text becomes the customer's draft. */
+  open(draft?: string): void;
+  close(): void;
+  toggle(): void;
+  /** Takes the launcher off the page; `show` brings it back. */
+  hide(): void;
+  show(): void;
+  /** A JWT signed by the shop's server says who the customer is; null takes it back. */
+  identify(token: string | null): void;
+  /** What the customer looks at: `{url, title}`, for shops that change pages without loading. */
+  setContext(page: { url?: string; title?: string }): void;
+  setLocale(locale: string): void;
+  setTheme(theme: Config['theme']): void;
+  update(change: Partial<Config>): void;
+  /** Listens; the answer stops listening. */
+  on(event: string, listener: (detail: unknown) => void): () => void;
+  /** Forgets the conversation in this browser (log-out). */
+  shutdown(): void;
+  /** Takes everything off the page. */
+  destroy(): void;
+  /** Calls by name, also those queued before the script came. */
+  push(...calls: unknown[][]): void;
+}
+
+const own = ['open', 'close', 'toggle', 'identify', 'setContext', 'setLocale', 'update', 'shutdown', 'on'] as const;
+
+export function apiOf(widget: DeskbellWidget): Api {
+  const api: Record<string, (...args: never[]) => unknown> = {
+    hide: () => { widget.hidden = true; },
+    show: () => { widget.hidden = false; },
+    setTheme: (theme: Config['theme']) => widget.update({ theme }),
+    texts: addTexts,
+    destroy: () => {
+      widget.remove();
+      delete (window as { Deskbell?: unknown }).Deskbell;
+    },
+    push: (...calls: unknown[][]) => {
+      for (const [name, ...args] of calls) {
+        const call = api[String(name)];
+        if (call) call(...(args as never[]));
+        else console.warn('Deskbell: unknown call', name);
+      }
+    },
+  };
+  for (const name of own) api[name] = widget[name].bind(widget);
+  return api as unknown as Api;
+}

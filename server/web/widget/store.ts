@@ -1,0 +1,174 @@
+// The one state of the widget and the pure steps that change it.
+// Knows no socket, no storage, no DOM and no clock: a test replays any conversation.
+import type { OutItem } from './outbox';
+import type {
+  AckFrame, Agent, EventFrame, Greeting, Hours, Owner, OwnerFrame, ServerFrame, WelcomeFrame,
+} from './protocol';
+
+export type Link = 'idle' | 'connecting' | 'online' | 'offline';
+
+export interface State {
+  link: Link;
+  open: boolean;
+  conversation: string | null;
+  owner: Owner;
+  agent: string;
+  position: number | null;
+  ticket: number | null;
+  hours: Hours | null;
+  greeting: Greeting | null;
+  /** Stored events, sorted by number, each once. */
+  entries: EventFrame[];
+  /** Sent and not yet acknowledged, oldest first. */
+  pending: OutItem[];
+  /** Every number up to this one is here. */
+  seen: number;
+  /** Numbers that are known from an acknowledgement alone. */
+  acked: number[];
+  readByThem: number;
+  readByMe: number;
+  typing: string | null;
+  ratings: Record<number, boolean>;
+  scores: Record<number, number>;
+}
+
+export type Action =
+  | { type: 'frame'; frame: ServerFrame }
+  | { type: 'link'; link: Link }
+  | { type: 'open'; open: boolean }
+  | { type: 'queued'; item: OutItem }
+  | { type: 'dropped'; id: string }
+  | { type: 'failed'; id: string; code: string }
+  | { type: 'read'; seq: number }
+  | { type: 'reset' };
+
+export const initial: State = {
+  link: 'idle', open: false, conversation: null, owner: 'bot', agent: '', position: null, ticket: null,
+  hours: null, greeting: null, entries: [], pending: [], seen: 0, acked: [], readByThem: 0, readByMe: 0,
+  typing: null, ratings: {}, scores: {},
+};
+
+export function reduce(state: State, action: Action): State {
+  switch (action.type) {
+    case 'frame': return received(state, action.frame);
+    case 'link': return { ...state, link: action.link, typing: action.link === 'online' ? state.typing : null };
+    case 'open': return { ...state, open: action.open };
+    case 'queued': return noteOwnChoice({ ...state, pending: [...without(state.pending, action.item.frame.id), action.item] }, action.item);
+    case 'dropped': return { ...state, pending: without(state.pending, action.id) };
+    case 'failed': return { ...state, pending: state.pending.map((item) => (item.frame.id === action.id ? { ...item, failed: action.code } : item)) };
+    case 'read': return action.seq > state.readByMe ? { ...state, readByMe: action.seq } : state;
+    case 'reset': return { ...initial, link: state.link, open: state.open, pending: state.pending };
+  }
+}
+
+/** Messages that the customer has not looked at. */
+export function unread(state: State): number {
+  return state.entries.filter((e) => fromThem(e) && (e.seq ?? 0) > state.readByMe).length;
+}
+
+/** The newest number that is visible as a message of the other side. */
+export function lastTheirs(state: State): number {
+  return state.entries.reduce((last, e) => (fromThem(e) ? (e.seq ?? last) : last), 0);
+}
+
+/** True while a number is missing between those that are here. */
+export function hasGap(state: State): boolean {
+  const last = Math.max(state.entries.at(-1)?.seq ?? 0, ...state.acked);
+  return last > state.seen;
+}
+
+export function agentName(agent: Agent | null | undefined): string {
+  return (typeof agent === 'string' ? agent : agent?.name) ?? '';
+}
+
+function fromThem(entry: EventFrame): boolean {
+  return entry.type === 'message' && (entry.from === 'bot' || entry.from === 'agent');
+}
+
+function received(state: State, frame: ServerFrame): State {
+  switch (frame.type) {
+    case 'welcome': return welcomed(state, frame);
+    case 'ack': return acknowledged(state, frame);
+    case 'typing': return { ...state, typing: frame.on ? (frame.name ?? state.agent) : null };
+    case 'read': return { ...state, readByThem: Math.max(state.readByThem, frame.seq) };
+    case 'message': case 'owner': case 'survey': case 'rate': case 'press': return stored(state, frame);
+    default: return state;
+  }
+}
+
+/** The chat greets anew from nothing when the conversation is another one than before. */
+function welcomed(state: State, frame: WelcomeFrame): State {
+  const next = frame.events.reduce(stored, state);
+  return count({
+    ...next,
+    conversation: frame.conversation,
+    owner: frame.owner,
+    agent: agentName(frame.agent),
+    hours: frame.hours ?? null,
+    greeting: frame.greeting ?? next.greeting,
+    position: frame.position ?? null,
+    ticket: frame.ticket ?? next.ticket,
+    readByThem: Math.max(next.readByThem, frame.read ?? 0),
+    seen: Math.max(next.seen, frame.seq),
+  });
+}
+
+function stored(state: State, frame: EventFrame): State {
+  if (state.entries.some((e) => e.seq === frame.seq)) return state;
+  // A pressed button is what the customer said.
+  if (frame.type === 'press') return stored(state, { ...frame, type: 'message', from: 'customer', text: frame.label ?? '' });
+  if (!frame.seq) return frame.type === 'owner' ? owned(state, frame) : state;
+  const newest = frame.seq > (state.entries.at(-1)?.seq ?? 0);
+  let next: State = { ...state, entries: insert(state.entries, frame) };
+  if (frame.type === 'message') {
+    next.pending = frame.id ? without(next.pending, frame.id) : next.pending;
+    if (frame.from !== 'customer') next.typing = null;
+  }
+  if (frame.type === 'owner' && newest) next = owned(next, frame);
+  if (frame.type === 'rate') next.ratings = { ...next.ratings, [frame.message]: frame.helpful };
+  if (frame.type === 'survey' && frame.survey) next.scores = { ...next.scores, [frame.survey]: frame.score ?? 0 };
+  return count(next);
+}
+
+function owned(state: State, frame: OwnerFrame): State {
+  const agent = agentName(frame.agent) || frame.name || '';
+  return {
+    ...state,
+    owner: frame.owner,
+    agent: frame.owner === 'agent' ? agent || state.agent : '',
+    position: frame.owner === 'queue' ? (frame.position ?? null) : null,
+    ticket: frame.ticket ?? state.ticket,
+    typing: null,
+  };
+}
+
+function acknowledged(state: State, ack: AckFrame): State {
+  const item = state.pending.find((i) => i.frame.id === ack.id);
+  const next = { ...state, pending: without(state.pending, ack.id) };
+  if (!ack.seq) return next;
+  if (!item?.text) return count({ ...next, acked: [...next.acked, ack.seq] });
+  return stored(next, { type: 'message', seq: ack.seq, from: 'customer', id: ack.id, text: item.text, at: ack.at ?? item.at });
+}
+
+function noteOwnChoice(state: State, { frame }: OutItem): State {
+  if (frame.type === 'rate') return { ...state, ratings: { ...state.ratings, [frame.seq]: frame.helpful } };
+  if (frame.type === 'survey') return { ...state, scores: { ...state.scores, [frame.seq]: frame.score } };
+  return state;
+}
+
+function insert(entries: EventFrame[], frame: EventFrame): EventFrame[] {
+  let at = entries.length;
+  while (at > 0 && (entries[at - 1]!.seq ?? 0) > (frame.seq ?? 0)) at--;
+  return [...entries.slice(0, at), frame, ...entries.slice(at)];
+}
+
+function count(state: State): State {
+  const here = new Set([...state.entries.map((e) => e.seq), ...state.acked]);
+  let seen = state.seen;
+  while (here.has(seen + 1)) seen++;
+  return { ...state, seen, acked: state.acked.filter((seq) => seq > seen) };
+}
+
+function without(items: OutItem[], id: string): OutItem[] {
+  return items.filter((item) => item.frame.id !== id);
+}

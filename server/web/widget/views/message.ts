@@ -1,0 +1,93 @@
+// One message: who, what, article card, choices, "was this helpful", tick.
+import { attr, h, icon, icons, say, tool } from '../dom';
+import { anchor, render, safeUrl } from '../safe-html';
+import type { MessageRow, Tick } from '../rows';
+import type { Words } from '../words';
+import type { Acts } from './acts';
+
+const tickIcons: Record<Tick, string> = { sending: icons.wait, sent: icons.one, read: icons.two, failed: icons.close };
+
+export function messageView(row: MessageRow, words: Words, acts: Acts) {
+  const { frame, mine } = row;
+  const who = mine ? words.t('you') : frame.name || words.t(frame.from === 'bot' ? 'assistant' : 'person');
+  const face = frame.from === 'bot' ? h('span.face.bot', {}, icon(icons.bell)) : h('span.face', {}, initial(who));
+  face.setAttribute('aria-hidden', 'true');
+  const bubble = h('div.bubble', { dir: 'auto' }, render(mine ? '' : frame.html, frame.text, acts.base));
+  const tick = h('span.tick', { role: 'img' });
+  const time = h('span.time', {}, frame.at ? words.time(frame.at) : '');
+  const choices = h('div.choices', { role: 'group', 'aria-label': words.t('choices'), hidden: true });
+  const rating = mine ? null : ratingView(row, words, acts);
+  const trouble = mine ? troubleView(row, words, acts) : null;
+  const el = h('article', {},
+    !mine && face,
+    h('div.body', {},
+      h('span.who', {}, who),
+      bubble,
+      card(row, words, acts),
+      h('span.meta', {}, time, mine && tick),
+      trouble?.el, rating?.el, choices));
+  let shown = '';
+
+  function update(now: MessageRow): void {
+    attr(el, 'class', `message ${mine ? 'mine' : 'theirs'}${now.first ? ' first' : ''}${now.last ? ' last' : ''}${now.tick === 'failed' ? ' failed' : ''}`);
+    if (now.tick && tick.dataset['tick'] !== now.tick) {
+      tick.dataset['tick'] = now.tick;
+      tick.replaceChildren(icon(tickIcons[now.tick]));
+      attr(tick, 'aria-label', words.t(now.tick));
+    }
+    const ids = now.buttons.map((b) => b.id).join();
+    if (ids !== shown) {
+      shown = ids;
+      choices.replaceChildren(...now.buttons.map((b) => h('button.choice', { dir: 'auto', onclick: () => acts.press(now.frame.seq, b.id, b.label) }, b.label)));
+    }
+    choices.hidden = !now.buttons.length;
+    rating?.update(now);
+    trouble?.update(now);
+  }
+
+  update(row);
+  return { el, update };
+}
+
+function card({ frame }: MessageRow, words: Words, acts: Acts): HTMLElement | null {
+  const href = frame.article && safeUrl(frame.article.url, acts.base);
+  if (!href) return null;
+  const link = anchor(href);
+  link.className = 'card';
+  link.rel = 'noopener';
+  link.append(icon(icons.page), h('span', {}, h('b', { dir: 'auto' }, frame.article!.title), h('small', {}, words.t('article'))));
+  return link;
+}
+
+function ratingView(row: MessageRow, words: Words, acts: Acts) {
+  const thumb = (helpful: boolean) => tool(helpful ? 'thumb' : 'thumb.no', words.t(helpful ? 'yes' : 'no'), icons.up, () => acts.rate(row.frame.seq, helpful));
+  const yes = thumb(true);
+  const no = thumb(false);
+  const text = h('span');
+  const el = h('div.rating', { role: 'group', 'aria-label': words.t('helpful'), hidden: true }, text, yes, no);
+  return {
+    el,
+    update({ rated }: MessageRow): void {
+      el.hidden = rated === undefined;
+      say(text, words.t(rated == null ? 'helpful' : 'thanks'));
+      attr(yes, 'aria-pressed', String(rated === true));
+      attr(no, 'aria-pressed', String(rated === false));
+    },
+  };
+}
+
+function troubleView(row: MessageRow, words: Words, acts: Acts) {
+  const el = h('div.trouble', {}, words.t('failed'),
+    h('button', { onclick: () => acts.retry(row.key) }, words.t('retry')),
+    h('button', { onclick: () => acts.discard(row.key) }, words.t('discard')));
+  return {
+    el,
+    update(now: MessageRow): void {
+      el.hidden = now.tick !== 'failed';
+    },
+  };
+}
+
+function initial(name: string): string {
+  return (Array.from(name.trim())[0] ?? '?').toLocaleUpperCase();
+}
