@@ -14,6 +14,8 @@
 namespace desk {
 
 struct Services;
+struct State;
+struct Draft;
 
 struct Hello {
     std::string site = "default";
@@ -86,6 +88,11 @@ class Chat {
     void read(const Visitor& visitor, store::ConversationSeq upto);
 
   private:
+    using Decide = std::move_only_function<Result<Draft>(const State&)>;
+    void take(const Visitor& visitor, std::string id, Decide decide, Done<Ack> done);
+    void call_shop(const Visitor& visitor, std::int64_t epoch, const intents::Lookup& lookup);
+    void bot_types(store::ConversationId conversation, bool on);
+
     Services& services_;
 };
 

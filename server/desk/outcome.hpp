@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace desk {
@@ -94,6 +95,7 @@ struct HandOver {
     std::string subject;
     std::string question;
     std::vector<TraceCandidate> candidates;
+    std::vector<std::pair<std::string, std::string>> slots;  // name, value as people read it
 };
 
 struct Outcome {

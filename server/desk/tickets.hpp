@@ -15,6 +15,8 @@
 namespace desk {
 
 struct Services;
+struct Draft;
+struct Applied;
 
 // Who acts: a person of the console or a program on that person's behalf.
 struct Actor {
@@ -76,6 +78,8 @@ class Tickets {
     Result<store::Page<TicketCard>> list(const store::TicketFilter& filter,
                                          const store::PageRequest& page);
     Result<TicketCard> get(store::TicketNumber number);
+    // For the counts beside views: add rows up.
+    Result<std::vector<store::TicketCount>> counts();
     // The chain as agents see it: notes too; trace left out.
     Result<std::vector<store::Event>> events(store::ConversationId conversation,
                                              store::ConversationSeq after, std::size_t limit);
@@ -114,7 +118,14 @@ class Tickets {
     Result<std::vector<store::Event>> log(store::EventSeq after, std::size_t limit);
     Result<store::EventSeq> last_seq();
 
+    // A snoozed ticket whose time has come stands open again; any other is left alone.
+    void wake(store::TicketNumber number);
+
   private:
+    using Change = std::move_only_function<Result<void>(Draft&)>;
+    void change(const Actor& actor, store::TicketNumber number, Change change, Done<Applied> done,
+                std::string client_id = {});
+
     Services& services_;
 };
 

@@ -1,0 +1,109 @@
+// Seats of agents, and telling the desk when somebody comes or goes.
+#include "server/desk/presence.hpp"
+
+#include "server/desk/services.hpp"
+
+#include <algorithm>
+
+namespace desk {
+
+std::string_view name_of(Here here) {
+    constexpr std::string_view names[] = {"offline", "away", "online"};
+    return names[static_cast<std::size_t>(here)];
+}
+
+void Presence::arrived(const Actor& actor) {
+    Here before{};
+    Here now{};
+    {
+        const std::scoped_lock lock(door_);
+        auto& seat = seats_[actor.id];
+        before = seat.sockets == 0 ? Here::offline : seat.chosen;
+        seat.name = actor.name;
+        if (seat.sockets++ == 0) seat.chosen = Here::online;
+        now = seat.chosen;
+    }
+    announce(actor, before, now);
+}
+
+void Presence::left(const Actor& actor) {
+    Here before{};
+    bool gone = false;
+    {
+        const std::scoped_lock lock(door_);
+        const auto found = seats_.find(actor.id);
+        if (found == seats_.end()) return;
+        before = found->second.chosen;
+        gone = --found->second.sockets <= 0;
+        if (gone) seats_.erase(found);
+    }
+    if (gone) announce(actor, before, Here::offline);
+    if (gone)
+        services_.pass(
+            {.kind = Passing::Kind::viewing, .agent = actor.id, .name = actor.name, .on = false});
+}
+
+void Presence::set(const Actor& actor, Here here) {
+    Here before{};
+    {
+        const std::scoped_lock lock(door_);
+        const auto found = seats_.find(actor.id);
+        if (found == seats_.end()) return;
+        before = std::exchange(found->second.chosen, here);
+    }
+    announce(actor, before, here);
+}
+
+void Presence::viewing(const Actor& actor, store::TicketNumber ticket, bool editing) {
+    {
+        const std::scoped_lock lock(door_);
+        const auto found = seats_.find(actor.id);
+        if (found == seats_.end()) return;
+        found->second.looks_at = ticket;
+        found->second.editing = editing;
+    }
+    services_.pass({.kind = Passing::Kind::viewing,
+                    .ticket = ticket,
+                    .agent = actor.id,
+                    .name = actor.name,
+                    .on = ticket != 0,
+                    .editing = editing});
+}
+
+std::vector<AgentHere> Presence::agents() const {
+    const std::scoped_lock lock(door_);
+    std::vector<AgentHere> here;
+    for (const auto& [id, seat] : seats_) {
+        if (seat.chosen != Here::offline) here.push_back({id, seat.name, seat.chosen});
+    }
+    return here;
+}
+
+std::vector<Viewing> Presence::viewers() const {
+    const std::scoped_lock lock(door_);
+    std::vector<Viewing> views;
+    for (const auto& [id, seat] : seats_) {
+        if (seat.looks_at != 0) views.push_back({seat.looks_at, id, seat.name, seat.editing});
+    }
+    return views;
+}
+
+Here Presence::of(store::UserId agent) const {
+    const std::scoped_lock lock(door_);
+    const auto found = seats_.find(agent);
+    return found == seats_.end() ? Here::offline : found->second.chosen;
+}
+
+int Presence::online() const {
+    const std::scoped_lock lock(door_);
+    return static_cast<int>(std::ranges::count_if(
+        seats_, [](const auto& entry) { return entry.second.chosen == Here::online; }));
+}
+
+void Presence::announce(const Actor& actor, Here before, Here now) {
+    if (before == now) return;
+    services_.log(store::AgentPresence{
+        .agent = actor.id, .name = actor.name, .state = std::string(name_of(now))});
+}
+
+}  // namespace desk

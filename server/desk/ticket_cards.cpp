@@ -1,0 +1,228 @@
+// What agents read: tickets with the little things a list shows, threads, customers, the log.
+#include "server/desk/reception.hpp"
+#include "server/desk/services.hpp"
+#include "server/desk/tickets.hpp"
+#include "server/store/event_log.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace desk {
+namespace {
+
+// A few events from the end are enough for a list; nobody scrolls through them there.
+constexpr int look_back_max = 40;
+
+template <class Value>
+Result<Value> given(store::Result<Value> value) {
+    if (!value) return std::unexpected(from_store(value.error()));
+    return *std::move(value);
+}
+
+// Walks a conversation's chain backwards, the newest event first, while `visit` says so.
+template <class Visit>
+void walk_back(store::Connection& db, const store::Conversation& row, Visit visit) {
+    auto seq = row.last_event;
+    for (int step = 0; seq != 0 && step < look_back_max; ++step) {
+        const auto event = store::find_event(db, seq);
+        if (!event || !visit(*event)) return;
+        seq = event->prev;
+    }
+}
+
+TicketCard card_of(store::Connection& db, store::Ticket ticket) {
+    TicketCard card{.ticket = std::move(ticket)};
+    const auto row = store::find_conversation(db, card.ticket.conversation);
+    if (!row) return card;
+    card.page_url = row->page_url;
+    card.page_title = row->page_title;
+    walk_back(db, *row, [&](const store::Event& event) {
+        const auto* message = std::get_if<store::Message>(&event.body);
+        if (!message || message->internal) return true;
+        if (!card.last_message) card.last_message = event;
+        if (message->from == store::From::agent) return false;
+        if (message->from == store::From::customer) {
+            card.waiting_since = event.at;
+            card.unread |= event.cseq > row->read_by_agent;
+        }
+        return true;
+    });
+    if (!escalation::is_unsolved(card.ticket.status)) card.waiting_since.reset();
+    return card;
+}
+
+ConversationCard card_of(store::Connection& db, store::Conversation row) {
+    ConversationCard card{.conversation = std::move(row)};
+    if (auto customer = store::find_customer(db, card.conversation.customer))
+        card.customer = *std::move(customer);
+    walk_back(db, card.conversation, [&](const store::Event& event) {
+        const auto* message = std::get_if<store::Message>(&event.body);
+        if (!message || message->internal) return true;
+        card.last_message = event;
+        return false;
+    });
+    return card;
+}
+
+}  // namespace
+
+Result<store::Page<TicketCard>> Tickets::list(const store::TicketFilter& filter,
+                                              const store::PageRequest& page) {
+    return given(services_.options.store.read([&](store::Connection& db) {
+        auto tickets = store::list_tickets(db, filter, page);
+        store::Page<TicketCard> cards{.items = {}, .next = std::move(tickets.next)};
+        for (auto& ticket : tickets.items) cards.items.push_back(card_of(db, std::move(ticket)));
+        return cards;
+    }));
+}
+
+Result<TicketCard> Tickets::get(store::TicketNumber number) {
+    auto card =
+        given(services_.options.store.read([&](store::Connection& db) -> std::optional<TicketCard> {
+            auto ticket = store::find_ticket(db, number);
+            if (!ticket) return std::nullopt;
+            return card_of(db, *std::move(ticket));
+        }));
+    if (!card) return std::unexpected(card.error());
+    if (!*card) return refuse(Code::not_found, fmt::format("there is no ticket #{}", number));
+    return **std::move(card);
+}
+
+Result<std::vector<store::TicketCount>> Tickets::counts() {
+    return given(services_.options.store.read(
+        [](store::Connection& db) { return store::count_tickets(db); }));
+}
+
+Result<std::vector<store::Event>> Tickets::events(store::ConversationId conversation,
+                                                  store::ConversationSeq after, std::size_t limit) {
+    return given(services_.options.store.read([&](store::Connection& db) {
+        return store::events_of(
+            db, conversation, {.after = after, .audience = store::Audience::agent, .limit = limit});
+    }));
+}
+
+Result<ConversationCard> Tickets::conversation(store::ConversationId id) {
+    auto card = given(
+        services_.options.store.read([&](store::Connection& db) -> std::optional<ConversationCard> {
+            auto row = store::find_conversation(db, id);
+            if (!row) return std::nullopt;
+            return card_of(db, *std::move(row));
+        }));
+    if (!card) return std::unexpected(card.error());
+    if (!*card) return refuse(Code::not_found, "there is no such conversation");
+    return **std::move(card);
+}
+
+Result<store::Page<ConversationCard>> Tickets::bot_conversations(const store::PageRequest& page) {
+    return given(services_.options.store.read([&](store::Connection& db) {
+        auto rows = store::list_conversations(db, page);
+        store::Page<ConversationCard> cards{.items = {}, .next = std::move(rows.next)};
+        for (auto& row : rows.items) {
+            if (row.owner == store::Owner::bot) cards.items.push_back(card_of(db, std::move(row)));
+        }
+        return cards;
+    }));
+}
+
+Result<std::string> Tickets::explain(store::ConversationId conversation,
+                                     store::ConversationSeq seq) {
+    auto trace = given(
+        services_.options.store.read([&](store::Connection& db) -> std::optional<std::string> {
+            const auto event = store::event_at(db, conversation, seq);
+            return event ? store::find_trace(db, event->seq) : std::nullopt;
+        }));
+    if (!trace) return std::unexpected(trace.error());
+    if (!*trace || (*trace)->empty())
+        return refuse(Code::not_found, "there is no bot answer with that seq");
+    return **std::move(trace);
+}
+
+Result<store::Customer> Tickets::customer(store::CustomerId id) {
+    auto found = given(services_.options.store.read(
+        [&](store::Connection& db) { return store::find_customer(db, id); }));
+    if (!found) return std::unexpected(found.error());
+    if (!*found) return refuse(Code::not_found, "there is no such customer");
+    return **std::move(found);
+}
+
+Result<store::Page<store::Customer>> Tickets::customers(const std::string& q,
+                                                        const store::PageRequest& page) {
+    return given(services_.options.store.read(
+        [&](store::Connection& db) { return store::list_customers(db, {.q = q}, page); }));
+}
+
+Result<store::Page<store::Event>> Tickets::timeline(store::CustomerId id,
+                                                    const store::PageRequest& page) {
+    return given(services_.options.store.read(
+        [&](store::Connection& db) { return store::timeline(db, id, page); }));
+}
+
+Result<std::vector<store::Event>> Tickets::log(store::EventSeq after, std::size_t limit) {
+    return given(services_.options.store.read(
+        [&](store::Connection& db) { return store::events_after(db, after, limit); }));
+}
+
+Result<store::EventSeq> Tickets::last_seq() {
+    return given(
+        services_.options.store.read([](store::Connection& db) { return store::last_seq(db); }));
+}
+
+void Tickets::patch_customer(const Actor& actor, store::CustomerId id, CustomerPatch patch,
+                             Done<store::Customer> done) {
+    if (actor.role == store::Role::viewer) {
+        return done(refuse(Code::forbidden,
+                           "viewers can read but not change; ask an admin for the agent role"));
+    }
+    const auto rows = services_.options.store.read(
+        [&](store::Connection& db) { return store::conversations_of(db, id); });
+    if (!rows) return done(std::unexpected(from_store(rows.error())));
+    if (rows->empty()) return done(refuse(Code::not_found, "there is no such customer"));
+    auto decide = [patch = std::move(patch), actor](const State& state) -> Result<Draft> {
+        Draft draft{.next = state, .customer = Row::changed};
+        draft.by = actor.id;
+        if (patch.name) draft.next.customer->name = *patch.name;
+        if (patch.email) draft.next.customer->email = *patch.email;
+        return draft;
+    };
+    services_.turns.take(rows->front().id, {}, std::move(decide),
+                         [done = std::move(done)](Result<Applied> applied) mutable {
+                             if (!applied) return done(std::unexpected(applied.error()));
+                             done(*std::move(applied->state.customer));
+                         });
+}
+
+void Tickets::typing(const Actor& actor, store::TicketNumber number, bool on) {
+    const auto card = get(number);
+    if (!card) return;
+    services_.pass({.kind = Passing::Kind::typing,
+                    .from = store::From::agent,
+                    .conversation = card->ticket.conversation,
+                    .ticket = number,
+                    .agent = actor.id,
+                    .name = actor.name,
+                    .on = on});
+}
+
+void Tickets::read(const Actor& actor, store::TicketNumber number, store::ConversationSeq upto) {
+    const auto card = get(number);
+    if (!card || actor.role == store::Role::viewer) return;
+    const auto id = card->ticket.conversation;
+    const auto row = services_.options.store.read(
+        [&](store::Connection& db) { return store::find_conversation(db, id); });
+    if (!row || !*row) return;
+    const auto seq = upto == 0 ? (*row)->last_cseq : std::min(upto, (*row)->last_cseq);
+    if (seq <= (*row)->read_by_agent) return;
+    services_.options.store.submit(
+        [id, seq](store::Tx& tx) { store::mark_read(tx, id, store::Side::agent, seq); },
+        [](auto) {});
+    services_.pass({.kind = Passing::Kind::read,
+                    .from = store::From::agent,
+                    .conversation = id,
+                    .ticket = number,
+                    .agent = actor.id,
+                    .name = actor.name,
+                    .seq = seq});
+}
+
+}  // namespace desk

@@ -1,0 +1,34 @@
+// What people say to each other once a person owns the conversation: no bot in between.
+// Changes a draft; knows statuses and owners, not how drafts are written.
+#pragma once
+
+#include "server/desk/services.hpp"
+#include "server/desk/state.hpp"
+#include "server/desk/tickets.hpp"
+
+#include <string>
+
+namespace desk {
+
+// The customer's words to people: fills in the last event of the draft (the customer's message),
+// wakes or reopens the ticket, and notes an e-mail address that was asked for.
+void write_to_people(const Services& services, Draft& draft, const std::string& text);
+
+// An agent's words to the customer, or a note for colleagues.
+void write_as_agent(const Services& services, Draft& draft, const Actor& actor,
+                    const std::string& client_id, std::string text, bool internal);
+
+// The ticket becomes this agent's, and so does the conversation unless it is over.
+void assign_to(Draft& draft, store::UserId agent, const std::string& name, std::string reason,
+               store::Time now);
+
+// An agent takes a conversation from the bot: its ticket is made or opened, and is the agent's.
+void open_by_hand(const Services& services, Draft& draft, const Actor& actor, store::Time now);
+
+// A step of the state table; false when the table has none.
+bool step_ticket(Draft& draft, escalation::Event event, store::Time now);
+
+// Solved: the conversation is closed, and how it was is asked once.
+void close_conversation(const Services& services, Draft& draft, store::Time now);
+
+}  // namespace desk
