@@ -48,7 +48,7 @@ std::vector<OffsetStretch> stretches(const date::time_zone& zone) {
     std::vector<OffsetStretch> all;
     for (Instant at = first_instant; at < last_instant;) {
         const date::sys_info info = zone.get_info(at);
-        if (all.empty() || all.back().ahead != info.offset) all.push_back({at, info.offset});
+        all.push_back({at, info.offset});
         if (info.end >= std::chrono::floor<std::chrono::seconds>(last_instant)) break;
         at = std::max<Instant>(at + std::chrono::seconds{1}, info.end);
     }

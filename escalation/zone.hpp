@@ -26,7 +26,7 @@ struct ZoneError {
     std::string mend;
 };
 
-/// The stretches from `first_instant` to `last_instant`, in order, neighbours different.
+/// The stretches from `first_instant` to `last_instant`, in order, at least one.
 std::expected<std::vector<OffsetStretch>, ZoneError> offsets_of(const std::string& zone);
 
 }  // namespace escalation

@@ -121,6 +121,14 @@ TEST(Handoff, OffersAPersonWhereTheContentSaysSoButDoesNotNag) {
     EXPECT_EQ(reason_for(signals), HandoffReason::asked);
 }
 
+TEST(Handoff, NamesTheFirstOfTwoReasonsToOffer) {
+    const auto decision = should_hand_over(
+        {.lookup_failed = "order-lookup", .item = ItemHandoff::offer, .item_label = "Refund time"},
+        {});
+    ASSERT_TRUE(decision);
+    EXPECT_EQ(decision->reason, HandoffReason::article);
+}
+
 TEST(Handoff, AnItemMaySilenceGuessesButNeverThePlainWish) {
     const auto quiet = [](const std::function<void(Signals&)>& set) {
         Signals signals;

@@ -117,6 +117,7 @@ TEST(Hours, StayCalmAtTheEndsOfTime) {
     EXPECT_EQ(shown(shop().next_open(Instant::min())), "1970-01-01T07:30:00Z");
     EXPECT_EQ(shown(shop().next_open(Instant::max())), "never");
     EXPECT_EQ(shown(shop().deadline(Instant::min(), 1s)), "1970-01-01T07:30:01Z");
+    EXPECT_EQ(shop().deadline(Instant::min(), 0s), Instant::min());
     EXPECT_EQ(shop().deadline(at("2026-01-01T00:00:00Z"), std::chrono::milliseconds::max()),
               std::nullopt);
 }

@@ -180,6 +180,8 @@ TEST(Sla, ThanksAfterTheSolutionWaitForNobody) {
     story.spoken = {{agent, monday("10:20")}, {customer, monday("10:40")}};
     story.statuses.push_back({Status::solved, monday("10:20")});
     EXPECT_EQ(story.clock(Metric::next_response, monday("16:00")), std::nullopt);
+    story.statuses.push_back({Status::open, monday("11:00")});  // by hand, to add something
+    EXPECT_EQ(story.clock(Metric::next_response, monday("16:00")), std::nullopt);
 }
 
 TEST(Sla, ATalkWithTheBotWaitsForUsOnceItIsHandedOverAgain) {
