@@ -92,6 +92,8 @@ class Connection {
     std::int64_t run(std::string_view sql, Values&&... values) {
         return query(sql, std::forward<Values>(values)...).run();
     }
+    /// The row number the latest INSERT gave.
+    std::int64_t last_id() const;
     /// Runs one or more statements as they are, unprepared.
     void execute(const std::string& sql);
     /// False when SQLite has rolled everything back by itself, as it does on a full disk.

@@ -47,11 +47,16 @@ struct Conversation {
 void create_conversation(Tx& tx, const Conversation& conversation);
 
 /// Moves a conversation on, with these events, if it is still at `conversation.version`.
-/// True: every field but the read marks is written, the events are appended to the log and to the
-/// conversation's chain, and `conversation` now holds the new version, last_cseq and last_event.
-/// Events that customers see get the next `cseq`; internal ones repeat the last one.
-/// False: it moved on meanwhile (or is gone); nothing changed. Events need `at` and `body`.
+/// True: every field but site, customer, created and the read marks is written, the events are
+/// appended to the log and to the conversation's chain, and `conversation` now holds the new
+/// version, last_cseq and last_event. Events that customers see get the next `cseq`; internal ones
+/// repeat the last one. False: it moved on meanwhile (or is gone); nothing changed. Events need
+/// `at` and `body`.
 bool advance(Tx& tx, Conversation& conversation, std::vector<Event> events);
+
+/// Gives a conversation to another customer, as when a visitor turns out to be a known one.
+/// False: it moved on meanwhile (or is gone).
+bool move_to_customer(Tx& tx, Conversation& conversation, CustomerId customer);
 
 /// Raises a read mark; never lowers it, never touches the version.
 void mark_read(Tx& tx, ConversationId id, Side reader, ConversationSeq upto);

@@ -22,7 +22,7 @@ std::vector<Event> events_after(Connection& db, EventSeq after, std::size_t limi
 enum class Audience : std::uint8_t { customer, agent };
 
 struct ChainRange {
-    ConversationSeq after = 0;               // leaves out all up to this cseq ...
+    ConversationSeq after = 0;               // leaves out all up to this cseq (0: nothing) ...
     EventSeq after_seq = 0;                  // ... and all up to this desk-wide seq
     Audience audience = Audience::customer;  // agents see notes and ticket changes too
     std::size_t limit = 0;                   // the oldest so many of the rest; 0 is all

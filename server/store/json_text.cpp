@@ -1,0 +1,154 @@
+// Quoting, commas, and the mending of broken UTF-8.
+#include "server/store/json_text.hpp"
+
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace store {
+namespace {
+constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
+
+bool continues(std::string_view text, std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+// The second byte of some first bytes has a narrower range: no overlong forms, no surrogates.
+bool second_fits(unsigned char first, unsigned char second) {
+    switch (first) {
+        case 0xE0:
+            return second >= 0xA0;
+        case 0xED:
+            return second <= 0x9F;
+        case 0xF0:
+            return second >= 0x90;
+        case 0xF4:
+            return second <= 0x8F;
+        default:
+            return true;
+    }
+}
+
+// The length of the sequence that begins here; 0 where it is not UTF-8.
+std::size_t sequence_length(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    const std::size_t length = first < 0xC2   ? 0
+                               : first < 0xE0 ? 2
+                               : first < 0xF0 ? 3
+                               : first < 0xF5 ? 4
+                                              : 0;
+    if (length == 0) return 0;
+    for (std::size_t i = 1; i < length; ++i) {
+        if (!continues(text, at + i)) return 0;
+    }
+    return second_fits(first, static_cast<unsigned char>(text[at + 1])) ? length : 0;
+}
+
+bool is_plain(unsigned char byte) {
+    return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+}
+
+void escape(std::string& out, unsigned char byte) {
+    switch (byte) {
+        case '"':
+            out += "\\\"";
+            return;
+        case '\\':
+            out += "\\\\";
+            return;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        default:
+            fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
+    }
+}
+}  // namespace
+
+void JsonText::comma() {
+    if (!first_) out_ += ',';
+    first_ = false;
+}
+
+JsonText& JsonText::open(char bracket) {
+    comma();
+    out_ += bracket;
+    first_ = true;
+    return *this;
+}
+
+JsonText& JsonText::close(char bracket) {
+    out_ += bracket;
+    first_ = false;
+    return *this;
+}
+
+JsonText& JsonText::key(std::string_view name) {
+    comma();
+    out_ += '"';
+    out_ += name;
+    out_ += "\":";
+    first_ = true;
+    return *this;
+}
+
+JsonText& JsonText::text(std::string_view value) {
+    comma();
+    quoted(value);
+    return *this;
+}
+
+JsonText& JsonText::integer(std::int64_t value) {
+    comma();
+    fmt::format_to(std::back_inserter(out_), "{}", value);
+    return *this;
+}
+
+JsonText& JsonText::number(double value) {
+    comma();
+    fmt::format_to(std::back_inserter(out_), "{}", std::isfinite(value) ? value : 0.0);
+    return *this;
+}
+
+JsonText& JsonText::boolean(bool value) {
+    comma();
+    out_ += value ? "true" : "false";
+    return *this;
+}
+
+JsonText& JsonText::field(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : key(name).text(value);
+}
+
+JsonText& JsonText::field(std::string_view name, std::int64_t value) {
+    return value == 0 ? *this : key(name).integer(value);
+}
+
+void JsonText::quoted(std::string_view value) {
+    out_ += '"';
+    for (std::size_t at = 0; at < value.size();) {
+        const auto start = at;
+        while (at < value.size() && is_plain(static_cast<unsigned char>(value[at]))) ++at;
+        out_.append(value, start, at - start);
+        if (at == value.size()) break;
+        const auto byte = static_cast<unsigned char>(value[at]);
+        if (byte < 0x80) {
+            escape(out_, byte);
+            ++at;
+            continue;
+        }
+        const auto length = sequence_length(value, at);
+        out_ += length == 0 ? replacement : value.substr(at, length);
+        at += length == 0 ? 1 : length;
+    }
+    out_ += '"';
+}
+
+}  // namespace store

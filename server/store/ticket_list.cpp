@@ -1,0 +1,308 @@
+// Views as merges of index walks: for each status (and priority) one walk in order, k of them
+// merged. Which index is walked follows from the filter, never from the planner's guess.
+#include "server/store/ticket_list.hpp"
+
+#include "server/store/connection.hpp"
+#include "server/store/error.hpp"
+#include "server/store/paging.hpp"
+#include "server/store/search.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace store {
+namespace {
+using escalation::Priority;
+using escalation::Status;
+
+struct SortRow {
+    TicketSort sort;
+    std::string_view name;
+    bool by_number;
+    bool falls;
+};
+constexpr std::array sorts = {
+    SortRow{TicketSort::updated, "-updated", false, true},
+    SortRow{TicketSort::updated_asc, "updated", false, false},
+    SortRow{TicketSort::created, "-created", true, true},
+    SortRow{TicketSort::created_asc, "created", true, false},
+    SortRow{TicketSort::priority, "priority", false, true},
+};
+static_assert(sorts[4].sort == TicketSort::priority, "rows stand at their own value");
+
+constexpr std::size_t search_hits_max = 2'000;
+
+const SortRow& row_of(TicketSort sort) {
+    return sorts[static_cast<std::size_t>(sort)];
+}
+
+// Where a ticket stands in any order; the whole of it is only read for those on the page.
+struct Spot {
+    TicketNumber number = 0;
+    Time updated{};
+    Priority priority = Priority::normal;
+};
+
+struct Before {
+    TicketSort sort;
+    bool operator()(const Spot& a, const Spot& b) const {
+        const auto& row = row_of(sort);
+        if (sort == TicketSort::priority && a.priority != b.priority) {
+            return a.priority > b.priority;
+        }
+        if (!row.by_number && a.updated != b.updated) {
+            return row.falls ? a.updated > b.updated : a.updated < b.updated;
+        }
+        return row.falls ? a.number > b.number : a.number < b.number;
+    }
+};
+
+// What one walk is about: everything equal but the order.
+struct Walk {
+    const TicketFilter& filter;
+    Status status;
+    std::optional<Priority> priority;
+    Cursor after;
+    bool from_start;
+    std::size_t limit;
+};
+
+// The most telling column first: an agent's own tickets are the fewest.
+std::string_view index_of(const TicketFilter& filter, bool by_priority, bool by_number) {
+    if (filter.assignee) return by_number ? "ticket_number_by_assignee" : "ticket_by_assignee";
+    if (!filter.queue.empty()) return by_number ? "ticket_number_by_queue" : "ticket_by_queue";
+    if (by_priority) return by_number ? "ticket_number_by_priority" : "ticket_by_priority";
+    return by_number ? "ticket_number_by_status" : "ticket_by_status";
+}
+
+// Which table leads, and the names of its columns in the walk.
+struct Lead {
+    std::string from;
+    std::string_view status, number, updated;
+};
+
+Lead lead_of(const Walk& walk, bool by_number) {
+    if (walk.filter.tag.empty()) {
+        const auto index = index_of(walk.filter, walk.priority.has_value(), by_number);
+        return {fmt::format("ticket t INDEXED BY {}", index), "t.status", "t.number", "t.updated"};
+    }
+    const auto index = by_number ? "INDEXED BY ticket_tag_number" : "";
+    return {fmt::format("ticket_tag g {} CROSS JOIN ticket t ON t.number = g.ticket", index),
+            "g.status", "g.ticket", "g.updated"};
+}
+
+// One text for each shape of view, so that each is prepared once.
+std::string walk_sql(const Walk& walk) {
+    const auto& sort = row_of(walk.filter.sort);
+    const auto lead = lead_of(walk, sort.by_number);
+    auto sql = fmt::format("SELECT {}, t.updated FROM {} WHERE {} = ?1 ", lead.number, lead.from,
+                           lead.status);
+    if (walk.filter.assignee) sql += "AND t.assignee = ?2 ";
+    if (!walk.filter.queue.empty()) sql += "AND t.queue = ?3 ";
+    if (walk.priority) sql += "AND t.priority = ?4 ";
+    if (!walk.filter.tag.empty()) sql += "AND g.tag = ?5 ";
+    const auto than = sort.falls ? "<" : ">";
+    const auto way = sort.falls ? "DESC" : "ASC";
+    if (sort.by_number) {
+        if (!walk.from_start) sql += fmt::format("AND {} {} ?7 ", lead.number, than);
+        return sql + fmt::format("ORDER BY {} {} LIMIT ?8", lead.number, way);
+    }
+    if (!walk.from_start) {
+        sql += fmt::format("AND ({}, {}) {} (?6, ?7) ", lead.updated, lead.number, than);
+    }
+    return sql + fmt::format("ORDER BY {} {}, {} {} LIMIT ?8", lead.updated, way, lead.number, way);
+}
+
+std::vector<Spot> walk_index(Connection& db, const Walk& walk) {
+    std::vector<Spot> found;
+    auto rows =
+        db.query(walk_sql(walk), walk.status, walk.filter.assignee, walk.filter.queue,
+                 walk.priority, walk.filter.tag, walk.after.value, walk.after.id, walk.limit);
+    const auto priority = walk.priority.value_or(Priority::normal);
+    while (rows.next()) found.push_back({rows.integer(0), rows.time(1), priority});
+    return found;
+}
+
+std::vector<Status> statuses_of(const TicketFilter& filter) {
+    if (!filter.statuses.empty()) return filter.statuses;
+    std::vector<Status> all;
+    for (const auto& row : escalation::status_names) all.push_back(row.value);
+    return all;
+}
+
+// The next so many of all the statuses, in order.
+std::vector<Spot> merged(Connection& db, const TicketFilter& filter,
+                         std::optional<Priority> priority, const Cursor& after, bool from_start,
+                         std::size_t limit) {
+    std::vector<Spot> all;
+    for (const auto status : statuses_of(filter)) {
+        auto part = walk_index(db, {filter, status, priority, after, from_start, limit});
+        std::ranges::move(part, std::back_inserter(all));
+    }
+    std::ranges::sort(all, Before{filter.sort});
+    if (all.size() > limit) all.resize(limit);
+    return all;
+}
+
+// Urgent ones first, until the page is full. A cursor's list name carries the priority it was in.
+std::vector<Spot> by_priority(Connection& db, const TicketFilter& filter,
+                              std::optional<Priority> from, const Cursor& after,
+                              std::size_t limit) {
+    std::vector<Spot> all;
+    for (auto p = static_cast<int>(Priority::urgent); p >= 0 && all.size() < limit; --p) {
+        const auto priority = static_cast<Priority>(p);
+        if (filter.priority && *filter.priority != priority) continue;
+        if (from && priority > *from) continue;
+        const bool from_start = !from || priority < *from;
+        auto part = merged(db, filter, priority, after, from_start, limit - all.size());
+        std::ranges::move(part, std::back_inserter(all));
+    }
+    return all;
+}
+
+std::optional<TicketNumber> number_in(std::string_view q) {
+    if (q.starts_with('#')) q.remove_prefix(1);
+    TicketNumber number = 0;
+    const auto [end, error] = std::from_chars(q.data(), q.data() + q.size(), number);
+    if (error != std::errc{} || end != q.data() + q.size()) return std::nullopt;
+    return number;
+}
+
+template <class T>
+bool holds(const std::vector<T>& all, const T& one) {
+    return std::ranges::find(all, one) != all.end();
+}
+
+bool fits(const Ticket& ticket, const TicketFilter& filter) {
+    const auto& statuses = filter.statuses;
+    if (!statuses.empty() && !holds(statuses, ticket.status)) return false;
+    if (filter.assignee && ticket.assignee != *filter.assignee) return false;
+    if (!filter.queue.empty() && ticket.queue != filter.queue) return false;
+    if (filter.priority && ticket.priority != *filter.priority) return false;
+    return filter.tag.empty() || holds(ticket.tags, filter.tag);
+}
+
+std::set<TicketNumber> numbers_with_words(Connection& db, const std::string& q) {
+    std::set<TicketNumber> numbers;
+    if (const auto number = number_in(q)) numbers.insert(*number);
+    std::set<ConversationId> seen;
+    for (const auto& hit : search_messages(db, q, search_hits_max)) {
+        if (hit.ticket != 0) numbers.insert(hit.ticket);
+        if (hit.conversation == 0 || !seen.insert(hit.conversation).second) continue;
+        auto rows = db.query("SELECT number FROM ticket WHERE conversation = ?1", hit.conversation);
+        while (rows.next()) numbers.insert(rows.integer(0));
+    }
+    return numbers;
+}
+
+// The tickets of the newest messages that hold the words, and the one with that number.
+std::vector<Spot> searched(Connection& db, const TicketFilter& filter) {
+    std::vector<Spot> found;
+    for (const auto number : numbers_with_words(db, filter.q)) {
+        const auto ticket = find_ticket(db, number);
+        if (!ticket || !fits(*ticket, filter)) continue;
+        found.push_back({number, ticket->updated, ticket->priority});
+    }
+    std::ranges::sort(found, Before{filter.sort});
+    return found;
+}
+
+struct Place {
+    std::optional<Priority> priority;
+    Cursor cursor;
+    bool from_start = true;
+};
+
+Place place_of(const TicketFilter& filter, const std::string& cursor) {
+    if (cursor.empty()) return {};
+    const std::string name(row_of(filter.sort).name);
+    if (filter.sort != TicketSort::priority) return {{}, Cursor::read(cursor, name), false};
+    for (const auto& row : escalation::priority_names) {
+        const auto list = fmt::format("{}.{}", name, row.wire);
+        if (!cursor.starts_with(list + ":")) continue;
+        return {row.value, Cursor::read(cursor, list), false};
+    }
+    return {{}, Cursor::read(cursor, name + "."), false};  // refuses it in the usual words
+}
+
+std::vector<Spot> spots_of(Connection& db, const TicketFilter& filter, const Place& place,
+                           std::size_t limit) {
+    if (filter.q.empty() && filter.sort == TicketSort::priority) {
+        return by_priority(db, filter, place.priority, place.cursor, limit);
+    }
+    if (filter.q.empty()) {
+        return merged(db, filter, filter.priority, place.cursor, place.from_start, limit);
+    }
+    auto found = searched(db, filter);
+    if (!place.from_start) {
+        const Spot shown{place.cursor.id, from_ms(place.cursor.value),
+                         place.priority.value_or(Priority::normal)};
+        const auto rest = std::ranges::upper_bound(found, shown, Before{filter.sort});
+        found.erase(found.begin(), rest);
+    }
+    if (found.size() > limit) found.resize(limit);
+    return found;
+}
+
+std::vector<Ticket> load(Connection& db, const std::vector<Spot>& spots) {
+    std::vector<Ticket> tickets;
+    for (const auto& spot : spots) {
+        if (auto ticket = find_ticket(db, spot.number)) tickets.push_back(std::move(*ticket));
+    }
+    return tickets;
+}
+
+Cursor cursor_at(const Ticket& ticket, TicketSort sort) {
+    std::string name(row_of(sort).name);
+    if (sort == TicketSort::priority) name += fmt::format(".{}", name_of(ticket.priority));
+    return {name, to_ms(ticket.updated), ticket.number};
+}
+}  // namespace
+
+std::string_view name_of(TicketSort sort) {
+    return row_of(sort).name;
+}
+
+std::optional<TicketSort> ticket_sort_named(std::string_view name) {
+    const auto at = std::ranges::find(sorts, name, &SortRow::name);
+    if (at == sorts.end()) return std::nullopt;
+    return at->sort;
+}
+
+Page<Ticket> list_tickets(Connection& db, const TicketFilter& filter, const PageRequest& page) {
+    const auto limit = limit_of(page);
+    const auto spots = spots_of(db, filter, place_of(filter, page.cursor), limit + 1);
+    Page<Ticket> found;
+    found.items = load(db, spots);
+    cut(found, limit, [&](const Ticket& last) { return cursor_at(last, filter.sort); });
+    return found;
+}
+
+std::vector<TicketCount> count_tickets(Connection& db) {
+    std::vector<TicketCount> counts;
+    auto rows =
+        db.query("SELECT status, queue, assignee, count FROM ticket_count WHERE count <> 0");
+    while (rows.next()) {
+        counts.push_back(
+            {static_cast<Status>(rows.integer(0)), rows.text(1), rows.integer(2), rows.integer(3)});
+    }
+    return counts;
+}
+
+std::vector<Ticket> unassigned_tickets(Connection& db, const std::string& queue,
+                                       std::size_t limit) {
+    TicketFilter filter;
+    filter.assignee = 0;
+    filter.queue = queue;
+    filter.sort = TicketSort::created_asc;
+    for (const auto& row : escalation::status_names) {
+        if (escalation::is_unsolved(row.value)) filter.statuses.push_back(row.value);
+    }
+    return load(db, merged(db, filter, {}, {}, true, limit));
+}
+
+}  // namespace store

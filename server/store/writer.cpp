@@ -1,0 +1,244 @@
+// The queue in front of the one writing thread, and the thread's life.
+#include "server/store/writer.hpp"
+
+#include "server/store/batch.hpp"
+#include "server/store/connection.hpp"
+#include "server/store/event_log.hpp"
+#include "server/store/folder.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <chrono>
+#include <future>
+
+#include <fmt/format.h>
+
+namespace store {
+namespace {
+using Clock = std::chrono::steady_clock;  // for pacing and statistics only, never stored
+
+template <std::size_t N>
+void count_in(std::array<std::uint64_t, N>& histogram, std::uint64_t value) {
+    const auto bucket = static_cast<std::size_t>(std::bit_width(value));
+    ++histogram[std::min(bucket, N - 1)];
+}
+
+std::uint64_t micros_since(Clock::time_point start) {
+    const auto spent = Clock::now() - start;
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::microseconds>(spent).count());
+}
+
+StoreError refusal(bool stopping, std::size_t waiting_max) {
+    if (stopping) return {ErrorCode::unavailable, "the store is shutting down"};
+    return {ErrorCode::unavailable,
+            fmt::format("{} commands wait for the disk already: try again", waiting_max)};
+}
+}  // namespace
+
+struct Writer::Command {
+    Work work;
+    Done done;
+};
+
+struct Writer::State {
+    std::unique_ptr<Connection> db;
+    std::unique_ptr<HighWater> mark;
+    WriterOptions options;
+    Idle idle;
+
+    mutable std::mutex door;  // guards the four below
+    std::condition_variable news;
+    std::vector<Command> waiting;
+    bool stopping = false;
+    WriterStats stats;
+
+    // Of the writer thread alone.
+    EventSeq last = 0;
+    EventSeq marked = -1;
+    std::size_t commits_since_mark = 0;
+    bool idle_wanted = true;
+    Clock::time_point idle_at = Clock::now();  // the last step of idle work
+    Clock::time_point marked_at = Clock::now();
+
+    // Takes all that waits. Empty: the time is up, or there is nothing more to come.
+    std::vector<Command> take(Clock::duration patience) {
+        std::unique_lock lock(door);
+        news.wait_for(lock, patience, [&] { return stopping || !waiting.empty(); });
+        std::vector<Command> taken;
+        taken.swap(waiting);
+        return taken;
+    }
+
+    bool is_over() const {
+        const std::lock_guard lock(door);
+        return stopping && waiting.empty();
+    }
+
+    void carry_out(std::span<Command> commands);
+    std::vector<Result<Committed>> store(std::span<Command> commands);
+    void note(std::size_t commands, const std::vector<Result<Committed>>& results,
+              std::uint64_t commit_us);
+    void idle_step();
+    void mark_if_due();
+    void mark_now();
+};
+
+namespace {
+// Nothing of the batch was stored: whoever thought otherwise is told.
+void fail_all(std::vector<Result<Committed>>& results, std::size_t commands,
+              const StoreError& error) {
+    for (auto& result : results) {
+        if (result) result = std::unexpected(error);
+    }
+    while (results.size() < commands) results.emplace_back(std::unexpected(error));
+}
+}  // namespace
+
+std::vector<Result<Committed>> Writer::State::store(std::span<Command> commands) {
+    std::vector<Result<Committed>> results;
+    results.reserve(commands.size());
+    try {
+        Batch batch(*db, commands.size() == 1 ? Batch::Alone::yes : Batch::Alone::no);
+        for (auto& command : commands) {
+            results.push_back(batch.run(command.work));
+            if (!batch.broken()) continue;
+            fail_all(results, commands.size(), results.back().error());
+            return results;
+        }
+        const auto start = Clock::now();
+        batch.commit();
+        last = batch.last();
+        note(commands.size(), results, micros_since(start));
+    } catch (...) {
+        fail_all(results, commands.size(), caught_error());
+    }
+    return results;
+}
+
+void Writer::State::note(std::size_t commands, const std::vector<Result<Committed>>& results,
+                         std::uint64_t commit_us) {
+    ++commits_since_mark;
+    const std::lock_guard lock(door);
+    ++stats.commits;
+    stats.commit_us_sum += commit_us;
+    count_in(stats.commit_us, commit_us);
+    count_in(stats.commands_per_commit, commands);
+    for (const auto& result : results) stats.events += result ? result->events.size() : 0;
+}
+
+void Writer::State::carry_out(std::span<Command> commands) {
+    auto results = store(commands);
+    const auto failed = std::ranges::count(results, false, &Result<Committed>::has_value);
+    {
+        const std::lock_guard lock(door);
+        stats.commands += commands.size();
+        stats.failed += static_cast<std::uint64_t>(failed);
+    }
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        idle_wanted |= results[i] && !results[i]->events.empty();
+        commands[i].done(std::move(results[i]));
+    }
+}
+
+void Writer::State::idle_step() {
+    idle_at = Clock::now();
+    Work work = [&](Tx& tx) { idle_wanted = idle(tx); };
+    try {
+        Batch batch(*db, Batch::Alone::yes);
+        if (batch.run(work)) batch.commit();
+    } catch (...) {
+        idle_wanted = true;  // the disk did not take it: the next step tries again
+    }
+}
+
+void Writer::State::mark_if_due() {
+    if (last == marked) return;
+    const bool many = commits_since_mark >= options.mark_commits;
+    if (many || Clock::now() - marked_at >= options.mark_every) mark_now();
+}
+
+void Writer::State::mark_now() {
+    marked_at = Clock::now();
+    commits_since_mark = 0;
+    if (last > 0 && last != marked && mark->write(last)) marked = last;
+}
+
+Writer::Writer(std::unique_ptr<Connection> db, std::unique_ptr<HighWater> mark,
+               WriterOptions options, Idle idle)
+    : state_(std::make_unique<State>()) {
+    state_->db = std::move(db);
+    state_->mark = std::move(mark);
+    state_->options = options;
+    state_->idle = std::move(idle);
+    state_->last = last_seq(*state_->db);
+    thread_ = std::jthread([this] { run(); });
+}
+
+Writer::~Writer() {
+    stop();
+}
+
+void Writer::submit(Work work, Done done) {
+    auto& state = *state_;
+    StoreError refused;
+    {
+        const std::lock_guard lock(state.door);
+        if (!state.stopping && state.waiting.size() < state.options.waiting_max) {
+            state.waiting.push_back({std::move(work), std::move(done)});
+            if (state.waiting.size() == 1) state.news.notify_one();
+            return;
+        }
+        ++state.stats.refused;
+        refused = refusal(state.stopping, state.options.waiting_max);
+    }
+    done(std::unexpected(std::move(refused)));
+}
+
+Result<Committed> Writer::write(Work work) {
+    assert(std::this_thread::get_id() != thread_.get_id() && "the writer can not wait for itself");
+    std::promise<Result<Committed>> promise;
+    auto written = promise.get_future();
+    submit(std::move(work),
+           [&promise](Result<Committed> result) { promise.set_value(std::move(result)); });
+    return written.get();
+}
+
+void Writer::stop() {
+    {
+        const std::lock_guard lock(state_->door);
+        state_->stopping = true;
+        state_->news.notify_one();
+    }
+    if (thread_.joinable()) thread_.join();
+}
+
+WriterStats Writer::stats() const {
+    const std::lock_guard lock(state_->door);
+    auto stats = state_->stats;
+    stats.waiting = state_->waiting.size();
+    return stats;
+}
+
+// Commands first; idle work when nobody has come for a while, or has waited for long enough.
+void Writer::run() {
+    auto& state = *state_;
+    const auto& options = state.options;
+    while (!state.is_over()) {
+        const auto patience = state.idle_wanted ? options.idle_after : options.mark_every;
+        auto taken = state.take(patience);
+        for (std::span rest(taken); !rest.empty();) {
+            const auto now = rest.first(std::min(rest.size(), options.batch_max));
+            state.carry_out(now);
+            rest = rest.subspan(now.size());
+            state.mark_if_due();
+        }
+        const bool overdue = Clock::now() - state.idle_at >= options.idle_every;
+        if (state.idle_wanted && (taken.empty() || overdue)) state.idle_step();
+        state.mark_if_due();
+    }
+    state.mark_now();
+}
+
+}  // namespace store
