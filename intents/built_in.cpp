@@ -19,6 +19,11 @@ constexpr std::size_t digits_max = 15;
 
 using Reader = std::function<std::string(std::string_view)>;  // empty: not a value after all
 
+// The "-1234" of "AB-1234" is no number.
+bool is_inside_a_code(std::string_view text, const Span& span) {
+    return text[span.begin] == '-' && span.begin > 0 && text[span.begin - 1] != ' ';
+}
+
 std::vector<Found> find_shape(const re2::RE2& pattern, std::string_view type, std::string_view text,
                               const Reader& read) {
     std::vector<Found> found;
@@ -30,7 +35,7 @@ std::vector<Found> find_shape(const re2::RE2& pattern, std::string_view type, st
         const auto begin = static_cast<std::size_t>(match.data() - text.data());
         const Span span{begin, begin + match.size()};
         from = std::max(span.end, begin + 1);
-        if (!stands_alone(text, span)) continue;
+        if (!stands_alone(text, span) || is_inside_a_code(text, span)) continue;
         const auto shown = text.substr(span.begin, match.size());
         auto value = read(shown);
         if (value.empty()) continue;

@@ -64,9 +64,12 @@ struct FormContext {
 [[nodiscard]] std::optional<std::size_t> choose(std::span<const Choice> choices,
                                                 std::string_view message, std::string_view lang);
 
-/// Slot values under their names, for replies and look-ups; private ones only if asked for.
+/// Slot values under their names, and as `name.shown` for reading; private ones only if asked for.
 enum class Secrets { leave_out, include };
 [[nodiscard]] Values slot_values(std::span<const SlotValue> slots, Secrets secrets);
+
+/// An intent was carried out: its follow-ups can be said from now on.
+void open_follow_ups(Dialogue& dialogue, const Intent& intent);
 
 /// What the trace may show of a value.
 [[nodiscard]] std::string traceable(const SlotValue& value);

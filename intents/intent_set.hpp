@@ -20,7 +20,7 @@ class IntentSet {
   public:
     IntentSet();
     IntentSet(std::vector<Intent> intents, std::map<std::string, Action> actions,
-              EntitySet entities, const WordSets& words);
+              EntitySet entities, const kb::Lexicon& lexicon);
     IntentSet(IntentSet&&) noexcept;
     IntentSet& operator=(IntentSet&&) noexcept;
     ~IntentSet();

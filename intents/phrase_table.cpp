@@ -23,9 +23,25 @@ std::vector<RuleNode> parsed_lines(std::string_view lines) {
     return nodes;
 }
 
+RuleWords words_of(std::span<const PhraseSet> sets, std::string_view lang) {
+    RuleWords words;
+    for (const auto& set : sets) {
+        if (set.lang != lang) continue;
+        auto& phrases = words.synonyms[std::string(set.name)];
+        for (auto rest = set.words; !rest.empty();) {
+            const auto end = rest.find_first_of("|\n");
+            if (const auto phrase = trimmed(rest.substr(0, end)); !phrase.empty()) {
+                phrases.emplace_back(phrase);
+            }
+            rest = end == rest.npos ? std::string_view{} : rest.substr(end + 1);
+        }
+    }
+    return words;
+}
+
 }  // namespace
 
-PhraseTable::PhraseTable(std::span<const PhraseRow> rows) {
+PhraseTable::PhraseTable(std::span<const PhraseRow> rows, std::span<const PhraseSet> sets) {
     std::deque<Rule> rules;  // keeps its addresses
     std::map<std::string, std::vector<OwnedRule>, std::less<>> owned;
     for (const auto& row : rows) {
@@ -38,7 +54,7 @@ PhraseTable::PhraseTable(std::span<const PhraseRow> rows) {
         }
     }
     for (const auto& [lang, of_lang] : owned) {
-        by_lang_.emplace(lang, RuleIndex(of_lang, lang, RuleWords{}));
+        by_lang_.emplace(lang, RuleIndex(of_lang, lang, words_of(sets, lang)));
     }
 }
 

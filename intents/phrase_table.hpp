@@ -22,6 +22,13 @@ struct PhraseRow {
     std::string_view unless{};
 };
 
+/// Words that patterns of the table may name as `~name`, by line breaks or bars.
+struct PhraseSet {
+    std::string_view lang;
+    std::string_view name;
+    std::string_view words;
+};
+
 struct PhraseHit {
     int key = 0;
     Span span;
@@ -30,7 +37,7 @@ struct PhraseHit {
 
 class PhraseTable {
   public:
-    explicit PhraseTable(std::span<const PhraseRow> rows);
+    explicit PhraseTable(std::span<const PhraseRow> rows, std::span<const PhraseSet> sets = {});
 
     /// The rows of the language (English where we have none), most specific first.
     [[nodiscard]] std::vector<PhraseHit> match(std::string_view text, std::string_view lang) const;
