@@ -9,6 +9,8 @@ namespace {
 
 using Matrix = std::array<std::array<double, Facts::count>, Facts::count>;
 
+constexpr int rounds_max = 30;
+
 double logistic(double x) {
     return 1 / (1 + std::exp(-std::clamp(x, -30.0, 30.0)));
 }
@@ -45,6 +47,26 @@ void add_outcome(const Outcome& outcome, const Weights& weights, Matrix& hessian
     }
 }
 
+/// The negative log of likelihood times prior.
+double cost_of(std::span<const Outcome> outcomes, const Weights& weights, const Weights& prior,
+               double strength) {
+    double cost = 0;
+    for (const auto& outcome : outcomes) {
+        const double p = std::clamp(probability(outcome.facts, weights), 1e-9, 1 - 1e-9);
+        cost -= outcome.weight * std::log(outcome.right ? p : 1 - p);
+    }
+    for (std::size_t i = 0; i < Facts::count; ++i) {
+        cost += strength / 2 * (weights[i] - prior[i]) * (weights[i] - prior[i]);
+    }
+    return cost;
+}
+
+Weights moved(const Weights& from, const Weights& step, double length) {
+    Weights out = from;
+    for (std::size_t i = 0; i < Facts::count; ++i) out[i] += length * step[i];
+    return out;
+}
+
 }  // namespace
 
 Facts facts(const Signals& s, const Setting& setting) {
@@ -72,7 +94,8 @@ double probability(const Facts& facts, const Weights& weights) {
 
 Weights fit(std::span<const Outcome> outcomes, const Weights& prior, double strength) {
     Weights weights = prior;
-    for (int round = 0; round < 30; ++round) {
+    double cost = cost_of(outcomes, weights, prior, strength);
+    for (int round = 0; round < rounds_max; ++round) {
         Matrix hessian{};
         Weights slope{};
         for (const auto& outcome : outcomes) add_outcome(outcome, weights, hessian, slope);
@@ -81,12 +104,17 @@ Weights fit(std::span<const Outcome> outcomes, const Weights& prior, double stre
             hessian[i][i] += strength + 1e-6;
         }
         const auto step = solve(hessian, slope);
-        double largest = 0;
-        for (std::size_t i = 0; i < Facts::count; ++i) {
-            weights[i] += step[i];
-            largest = std::max(largest, std::abs(step[i]));
+        double length = 1;
+        auto next = moved(weights, step, length);
+        double next_cost = cost_of(outcomes, next, prior, strength);
+        while (next_cost > cost && length > 1e-3) {
+            length /= 2;
+            next = moved(weights, step, length);
+            next_cost = cost_of(outcomes, next, prior, strength);
         }
-        if (largest < 1e-6) break;
+        if (next_cost > cost - 1e-9 * (1 + cost)) break;
+        weights = next;
+        cost = next_cost;
     }
     return weights;
 }

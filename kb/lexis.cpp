@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 namespace kb {
 namespace {
@@ -172,6 +173,7 @@ void Lexis::learn_words(std::string_view text, Reading& out) {
         if (has_digit(token.text)) token.text = without_digits(token.text);
         const auto id = learn_word(token.text);
         const auto stem_id = words_[id].stem;
+        ++words_[id].times;
         out.words.push_back({.token = i,
                              .word = id,
                              .stem = stem_id,
@@ -240,7 +242,31 @@ ReadWord Lexis::look_up(const Token& token) const {
     out.stem_hash = hash_of(stem(token.text, lang_));
     out.key = stem_ids_.find(out.stem_hash);
     if (out.key < content_stems_) out.stem = out.key;
+    if (out.stem == ReadWord::none) repair(token, out);
     return out;
+}
+
+/// A word nobody knows may be a slip of one that the content has.
+void Lexis::repair(const Token& token, ReadWord& word) const {
+    const auto meant = spelling_.repair(token.text);
+    if (!meant) return;
+    word.word = *meant;
+    word.key = word.stem = words_[*meant].stem;
+    word.stem_hash = stem_hashes_[word.stem];
+    word.commonness = words_[*meant].commonness;
+    word.repaired = true;
+}
+
+/// Of two words equally near to a slip the more frequent one is meant.
+void Lexis::end_of_content() {
+    content_stems_ = stem_names_.size();
+    std::vector<std::uint32_t> order(words_.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+        return words_[a].times != words_[b].times ? words_[a].times > words_[b].times : a < b;
+    });
+    for (const auto id : order) spelling_.add(word_names_[id], id);
+    spelling_.finish();
 }
 
 void Lexis::learn_foreign_words(std::string_view text, Reading& out) {

@@ -6,6 +6,7 @@
 #include "kb/concepts.hpp"
 #include "kb/flat_map.hpp"
 #include "kb/linear.hpp"
+#include "kb/spelling.hpp"
 #include "kb/text.hpp"
 #include "kb/vocabulary.hpp"
 
@@ -56,7 +57,7 @@ class Lexis {
     /// Reads a text whose words become part of the content.
     void learn_words(std::string_view text, Reading& out);
     /// From here on texts are about what the content does not answer: their words stay unknown.
-    void end_of_content() { content_stems_ = stem_names_.size(); }
+    void end_of_content();
     /// Reads such a text; its words can be recognised but are not known.
     void learn_foreign_words(std::string_view text, Reading& out);
     /// Counts its features, new ones included, and what documents they are in.
@@ -86,6 +87,7 @@ class Lexis {
         std::uint32_t stem = 0;
         std::uint32_t grams_begin = 0;
         std::uint32_t grams_end = 0;
+        std::uint32_t times = 0;
         Commonness commonness = Commonness::topical;
     };
 
@@ -93,12 +95,14 @@ class Lexis {
     std::uint32_t learn_feature(std::uint64_t key, Block block);
     std::uint32_t learn_stem(std::string_view stem);
     ReadWord look_up(const Token& token) const;
+    void repair(const Token& token, ReadWord& word) const;
 
     std::string lang_;
     Concepts concepts_;
     FlatMap word_ids_;
     std::vector<WordEntry> words_;
     std::vector<std::string> word_names_;
+    Spelling spelling_;
     FlatMap stem_ids_;
     std::vector<std::string> stem_names_;
     std::vector<std::uint64_t> stem_hashes_;

@@ -1,9 +1,8 @@
 // The front: one model a language, one calibration, the decision.
 #include "kb/matcher.hpp"
 
-#include "kb/calibration.hpp"
+#include "kb/brain.hpp"
 #include "kb/decision.hpp"
-#include "kb/model.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,27 +10,11 @@
 
 namespace kb {
 
-struct Brain {
-    std::vector<Item> items;
-    Settings settings;
-    std::vector<Model> models;
-    Weights weights = default_weights();
-    Calibration calibration;
-    std::vector<char> demoted;
-};
-
 namespace {
 
 constexpr double exact_score = 0.995;
+constexpr double refused_factor = 0.4;    ///< "I do not want a refund" is no wish for one
 constexpr double nothing_said_max = 0.3;  ///< for a message without one informative word
-
-std::vector<std::string> languages_of(std::span<const Item> items) {
-    std::vector<std::string> out;
-    for (const auto& item : items) {
-        if (std::ranges::find(out, item.lang) == out.end()) out.push_back(item.lang);
-    }
-    return out;
-}
 
 std::vector<std::uint32_t> members_of(std::span<const Item> items, std::string_view lang) {
     std::vector<std::uint32_t> out;
@@ -67,6 +50,7 @@ double score_of(const Brain& brain, const Model& model, const Ranking& ranking,
     double p = probability(facts(ranked.signals, setting), brain.weights);
     const bool rule = ranked.signals.rule > 0;
     if (ranking.mass.topical_words == 0 && !rule) p = std::min(p, nothing_said_max);
+    if (ranked.signals.negated) p *= refused_factor;
     if (ranking.exact_never) p = std::min(p, 0.02);
     if (ranked.exact)
         p = ranking.exact_items > 1 ? 0.9 / static_cast<double>(ranking.exact_items) : exact_score;
@@ -141,17 +125,31 @@ std::string_view name(Decision decision) {
     return names[static_cast<std::size_t>(decision)];
 }
 
+std::vector<std::string> languages_of(std::span<const Item> items) {
+    std::vector<std::string> out;
+    for (const auto& item : items) {
+        if (std::ranges::find(out, item.lang) == out.end()) out.push_back(item.lang);
+    }
+    return out;
+}
+
+std::vector<Model> train_models(std::span<const Item> items, const Settings& settings,
+                                Stock stock) {
+    std::vector<Model> out;
+    for (const auto& lang : languages_of(items)) {
+        out.emplace_back(lang, items, members_of(items, lang), settings, stock);
+    }
+    return out;
+}
+
 Matcher::Matcher(std::vector<Item> items, Settings settings) {
     auto brain = std::make_unique<Brain>();
     brain->items = std::move(items);
     brain->settings = std::move(settings);
     if (brain->settings.languages.empty()) brain->settings.languages = languages_of(brain->items);
-    for (const auto& lang : languages_of(brain->items)) {
-        brain->models.emplace_back(lang, brain->items, members_of(brain->items, lang),
-                                   brain->settings);
-    }
-    brain->calibration.needed = std::max(0.5, brain->settings.target_precision - 0.12);
     brain->demoted.assign(brain->items.size(), 0);
+    brain->models = train_models(brain->items, brain->settings);
+    calibrate(*brain);
     brain_ = std::move(brain);
 }
 
@@ -160,24 +158,28 @@ Matcher::Matcher(Matcher&&) noexcept = default;
 Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 
 Match Matcher::match(std::string_view text, const Query& query) const {
+    return ask(*brain_, text, query);
+}
+
+Match ask(const Brain& brain, std::string_view text, const Query& query) {
     Match out;
-    const auto* model = model_for(*brain_, query);
+    const auto* model = model_for(brain, query);
     if (model == nullptr) return out;
     out.lang = model->lang();
     const auto allowed = allowed_members(*model, query);
     const auto ranking = model->rank(text, query, allowed, query.limit);
     for (const auto& ranked : ranking.best) {
         out.candidates.push_back({.item = model->members()[ranked.item],
-                                  .score = score_of(*brain_, *model, ranking, ranked, query),
+                                  .score = score_of(brain, *model, ranking, ranked, query),
                                   .via = via_of(ranked),
                                   .signals = ranked.signals,
                                   .reasons = {}});
         if (!query.explain) continue;
-        out.candidates.back().reasons = model->explain(ranking, ranked, brain_->items);
+        out.candidates.back().reasons = model->explain(ranking, ranked, brain.items);
     }
     share_the_rest(out.candidates);
     out.unknown_words = unknown_words(ranking.reading);
-    settle(*brain_, query, out);
+    settle(brain, query, out);
     return out;
 }
 

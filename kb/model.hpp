@@ -9,6 +9,7 @@
 #include "kb/lexis.hpp"
 #include "kb/linear.hpp"
 #include "kb/matcher.hpp"
+#include "kb/negatives.hpp"
 #include "kb/phrase_index.hpp"
 
 #include <cstdint>
@@ -41,7 +42,7 @@ class Model {
   public:
     /// Learns the `members` (indices into `items`) of one language.
     Model(std::string lang, std::span<const Item> items, std::vector<std::uint32_t> members,
-          const Settings& settings);
+          const Settings& settings, Stock stock = Stock::whole);
 
     /// The few best items for a message. `allowed` has one flag a member, or is empty.
     Ranking rank(std::string_view text, const Query& query, std::span<const char> allowed,
@@ -66,6 +67,7 @@ class Model {
 
     void learn_items(std::span<const Item> items, Lessons& lessons);
     void learn_negatives(std::span<const Item> items, const Settings& settings, Lessons& lessons);
+    void learn_stock(Stock stock, Lessons& lessons);
     void learn_answers(std::span<const Item> items, Lessons& lessons);
     void train(const Lessons& lessons);
     void choose(const Ranking& ranking, const Query& query, std::span<const char> allowed,

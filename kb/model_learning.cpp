@@ -36,15 +36,6 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
-template <typename Visit>
-void each_line(std::string_view lines, Visit visit) {
-    while (!lines.empty()) {
-        const auto end = std::min(lines.find('\n'), lines.size());
-        if (end > 0) visit(lines.substr(0, end));
-        lines.remove_prefix(std::min(end + 1, lines.size()));
-    }
-}
-
 }  // namespace
 
 struct Model::Lesson {
@@ -65,7 +56,7 @@ struct Model::Lessons {
 };
 
 Model::Model(std::string lang, std::span<const Item> items, std::vector<std::uint32_t> members,
-             const Settings& settings)
+             const Settings& settings, Stock stock)
     : lexis_(lang, settings.synonyms), members_(std::move(members)) {
     local_.assign(items.size(), ReadWord::none);
     for (std::uint32_t k = 0; k < members_.size(); ++k) local_[members_[k]] = k;
@@ -82,6 +73,7 @@ Model::Model(std::string lang, std::span<const Item> items, std::vector<std::uin
     phrases_index_.finish(explained_, lexis_);
     bm25_ = Bm25(lessons.documents, lexis_.stems());
     learn_negatives(items, settings, lessons);
+    learn_stock(stock, lessons);
     train(lessons);
 }
 
@@ -133,7 +125,6 @@ void Model::learn_answers(std::span<const Item> items, Lessons& lessons) {
 void Model::learn_negatives(std::span<const Item> items, const Settings& settings,
                             Lessons& lessons) {
     Reading reading;
-    const auto weight = static_cast<float>(tuning.negative_weight);
     for (std::uint32_t k = 0; k < members_.size(); ++k) {
         for (const auto& line : items[members_[k]].negatives) {
             lexis_.read(line.text, reading);
@@ -146,17 +137,19 @@ void Model::learn_negatives(std::span<const Item> items, const Settings& setting
         lessons.teach(lexis_, reading, {});
     }
     never_.finish(explained_, lexis_);
-    for (const auto& block : general_negatives()) {
-        if (block.lang != lexis_.lang() && block.lang != "en") continue;
-        each_line(block.lines, [&](std::string_view line) {
-            lexis_.read(line, reading);
-            const auto mass = explained_.mass(lexis_, reading);
-            for (std::uint32_t k = 0; k < members_.size(); ++k) {
-                if (phrases_index_.nearest(mass, k).likeness > too_alike) return;
-            }
-            lessons.teach(lexis_, reading, {.weight = weight});
-        });
-    }
+}
+
+void Model::learn_stock(Stock stock, Lessons& lessons) {
+    Reading reading;
+    const auto weight = static_cast<float>(tuning.negative_weight);
+    for_stock(lexis_.lang(), stock, [&](std::string_view line) {
+        lexis_.read(line, reading);
+        const auto mass = explained_.mass(lexis_, reading);
+        for (std::uint32_t k = 0; k < members_.size(); ++k) {
+            if (phrases_index_.nearest(mass, k).likeness > too_alike) return;
+        }
+        lessons.teach(lexis_, reading, {.weight = weight});
+    });
 }
 
 void Model::train(const Lessons& lessons) {

@@ -2,6 +2,7 @@
 // gibberish, other people's business. Written for this project; teaches the matcher to be quiet.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 
@@ -12,7 +13,28 @@ struct NegativeLines {
     std::string_view lines;  ///< one message a line
 };
 
-/// One block a language; languages without a block learn from the English one.
+/// One block a language.
 std::span<const NegativeLines> general_negatives();
+
+/// One half can be learnt from while the other is asked.
+enum class Stock { whole, first_half, second_half };
+
+/// Calls `visit(line)` for the lines of one language; English ones are for everybody, since
+/// people try English everywhere.
+template <typename Visit>
+void for_stock(std::string_view lang, Stock stock, Visit visit) {
+    std::size_t number = 0;
+    for (const auto& block : general_negatives()) {
+        if (block.lang != lang && block.lang != "en") continue;
+        auto rest = block.lines;
+        while (!rest.empty()) {
+            const auto end = rest.find('\n') == rest.npos ? rest.size() : rest.find('\n');
+            const bool even = number++ % 2 == 0;
+            const bool wanted = stock == Stock::whole || even == (stock == Stock::first_half);
+            if (end > 0 && wanted) visit(rest.substr(0, end));
+            rest.remove_prefix(end < rest.size() ? end + 1 : end);
+        }
+    }
+}
 
 }  // namespace kb

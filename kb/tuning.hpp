@@ -26,6 +26,12 @@ struct Tuning {
     double rank_retrieval = 0.2;
     double rank_rule = 1.0;
     double rank_topic = 0.15;
+    // Calibration: how much a try counts, by where its message comes from.
+    double inside_weight = 1;
+    double near_weight = 1;
+    double far_weight = 0.3;
+    double prior_strength = 2;
+    double threshold_below = 0.12;  ///< how far under the target precision a single answer may be
     // Words.
     double function_mass = 0.06;
     double chat_mass = 0.25;
