@@ -11,7 +11,7 @@ export function launcherView(words: Words, toggle: () => void) {
   function update(state: State): void {
     const n = unread(state);
     badge.hidden = n === 0 || state.open;
-    say(badge, n > 99 ? '99+' : String(n));
+    say(badge, String(n));
     attr(el, 'aria-expanded', String(state.open));
     const name = words.t(state.open ? 'close' : 'open');
     attr(el, 'aria-label', n && !state.open ? `${name}. ${words.t('unread', { n })}` : name);

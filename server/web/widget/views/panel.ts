@@ -57,7 +57,7 @@ function statusText(state: State, words: Words): string {
   switch (state.owner) {
     case 'queue': return words.t('statusQueue');
     case 'agent': return words.t('statusAgent', { name: state.agent || words.t('person') });
-    case 'closed': return words.t('statusClosed');
+    case 'closed': return words.t('ended');
     default: return words.t('statusBot');
   }
 }
