@@ -1,7 +1,4 @@
 // The executable's first line: hands the words of the command line over and returns the verdict.
-#include <cstdio>
+#include "server/cli/command_line.hpp"
 
-int main() {
-    std::puts("deskbell " DESKBELL_VERSION);
-    return 0;
-}
+int main(int argc, char** argv) { return cli::run(argc, argv); }

@@ -1,0 +1,133 @@
+// `match`: JSON lines in, a decision a line out, each flushed as it is made.
+#include "kb/language.hpp"
+#include "kb/text.hpp"
+#include "intents/understand.hpp"
+#include "server/cli/commands.hpp"
+#include "server/cli/print.hpp"
+#include "server/desk/content.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <string>
+
+namespace cli {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t candidates_max = 5;
+constexpr std::size_t depth_max = 32;
+
+struct Decided {
+    kb::Match match;
+    bool person = false;  // words or rules that call for one
+    double us = 0;
+};
+
+// A line may come from anywhere: never parse what is nested deeper than we read.
+bool too_deep(std::string_view line) {
+    std::size_t depth = 0;
+    for (const char letter : line) {
+        if (letter == '{' || letter == '[') ++depth;
+        if ((letter == '}' || letter == ']') && depth > 0) --depth;
+        if (depth > depth_max) return true;
+    }
+    return false;
+}
+
+bool calls_for_person(const intents::Understanding& heard) {
+    const auto& hits = heard.hits;
+    const bool by_rule = !hits.empty() && !hits.front().negated && hits.front().intent->klass == intents::Class::handoff;
+    return by_rule || intents::has(heard.tone, intents::Tone::wants_person) ||
+           intents::has(heard.tone, intents::Tone::self_harm) || intents::has(heard.tone, intents::Tone::legal);
+}
+
+Decided decide(const desk::Content& content, const std::string& text, const std::string& wanted) {
+    const auto begin = std::chrono::steady_clock::now();
+    Decided decided;
+    const auto lang = wanted.empty() ? kb::detect(text, content.languages()).lang : wanted;
+    const auto heard = intents::understand(content.intents(), text, {.lang = lang});
+    std::vector<kb::RuleHit> rules;
+    for (const auto& hit : heard.hits) {
+        const auto item = content.item_of(*hit.intent);
+        if (item && !hit.negated) rules.push_back({*item, hit.specificity});
+    }
+    kb::Query query{.lang = lang, .rules = rules, .limit = candidates_max};
+    query.allowed = [&](std::size_t item) {
+        const auto target = content.target(item);
+        return !target.intent || target.intent->parent.empty();
+    };
+    decided.match = content.matcher().match(text, query);
+    decided.person = calls_for_person(heard);
+    const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
+    decided.us = took.count();
+    return decided;
+}
+
+json candidates_json(const desk::Content& content, const kb::Match& match) {
+    json list = json::array();
+    for (const auto& candidate : match.candidates) {
+        if (list.size() == candidates_max) break;
+        list.push_back({{"id", content.matcher().items()[candidate.item].id}, {"score", candidate.score}});
+    }
+    return list;
+}
+
+json to_json(const desk::Content& content, const Decided& decided) {
+    const auto& match = decided.match;
+    json line = {{"id", nullptr}, {"kind", "none"}, {"via", "fallback"}, {"score", 0.0}};
+    line["decision"] = decided.person ? "handoff" : kb::name(match.decision);
+    if (!match.candidates.empty()) {
+        const auto& best = match.candidates.front();
+        const auto& item = content.matcher().items()[best.item];
+        line["id"] = item.id;
+        line["kind"] = item.kind == kb::ItemKind::article ? "article" : "intent";
+        line["via"] = kb::name(best.via);
+        line["score"] = best.score;
+    }
+    line["candidates"] = candidates_json(content, match);
+    line["us"] = static_cast<std::int64_t>(decided.us + 0.5);
+    return line;
+}
+
+}  // namespace
+
+int match(const MatchOptions& options) {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto loaded = desk::load_content(options.content, clock_now());
+    if (!loaded.content) {
+        for (const auto& problem : loaded.problems) error(kb::to_string(problem));
+        return problems;
+    }
+    if (options.summary) {
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+        const auto& fit = loaded.content->matcher().calibration();
+        error(fmt::format("loaded in {:.2f} s; left-out phrases {}, accuracy {:.3f}, coverage {:.3f}, precision {:.3f}, needed {:.3f}, demoted {}",
+                          took.count(), fit.phrases, fit.accuracy, fit.coverage, fit.precision, fit.needed, fit.demoted.size()));
+    }
+    int number = 0;
+    int result = good;
+    for (std::string line; std::getline(std::cin, line);) {
+        ++number;
+        const auto asked = too_deep(line) ? json() : json::parse(line, nullptr, false);
+        if (!asked.is_object() || !asked.contains("text") || !asked["text"].is_string()) {
+            error(fmt::format("line {}: expected {{\"text\":\"...\"}}", number));
+            out(R"({"id":null,"kind":"none","via":"fallback","decision":"fallback","score":0.0,"candidates":[],"us":0})");
+            std::fflush(stdout);
+            result = problems;
+            continue;
+        }
+        std::string lang;
+        if (asked.contains("lang") && asked["lang"].is_string()) lang = asked["lang"].get<std::string>();
+        const auto decided = decide(*loaded.content, kb::valid_utf8(asked["text"].get<std::string>()), lang);
+        out(to_json(*loaded.content, decided).dump(-1, ' ', false, json::error_handler_t::replace));
+        std::fflush(stdout);
+    }
+    return result;
+}
+
+}  // namespace cli

@@ -1,0 +1,39 @@
+// Runs a content folder's tests on the real turns, with look-ups answered from the files.
+// Pure and deterministic: no clock, no network, no store.
+#pragma once
+
+#include "server/desk/content.hpp"
+#include "server/desk/test_file.hpp"
+
+#include <string>
+#include <vector>
+
+namespace desk {
+
+struct TestResult {
+    std::string suite;  // conversations, phrases, never_answer, says, never_confuse, budgets
+    std::string name;
+    std::string file;
+    int line = 0;
+    std::string failure;  // empty: it holds
+};
+
+// Leave-one-out over all phrases: what the budgets are held against.
+struct PhraseFigures {
+    std::size_t phrases = 0;
+    std::size_t answered = 0;
+    std::size_t wrong = 0;
+    std::size_t out_of_scope = 0;
+    std::size_t out_of_scope_answered = 0;
+};
+
+struct TestReport {
+    std::vector<TestResult> results;
+    PhraseFigures figures;
+
+    std::size_t failed() const;
+};
+
+TestReport run_content_tests(const Content& content, const ContentTests& tests);
+
+}  // namespace desk
