@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kb/article.hpp"
+#include "kb/content_files.hpp"
 #include "kb/lexicon.hpp"
 #include "kb/problem.hpp"
 #include "kb/snippets.hpp"
@@ -76,9 +77,5 @@ struct Loaded {
 
 /// Reads articles/, snippets/ and lexicon.yaml of a content folder.
 Loaded load_library(const std::filesystem::path& content, const LibraryOptions& options = {});
-
-/// The bytes of a file, or a problem that names it as `name`.
-std::optional<std::string> read_file(const std::filesystem::path& path, const std::string& name,
-                                     std::size_t bytes_max, Problems& problems);
 
 }  // namespace kb

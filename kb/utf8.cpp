@@ -1,6 +1,8 @@
 // UTF-8 by its table of well-formed sequences (Unicode 15, table 3-7).
 #include "kb/utf8.hpp"
 
+#include <algorithm>
+
 namespace kb {
 namespace {
 
@@ -50,6 +52,36 @@ std::size_t code_points(std::string_view text) {
     std::size_t count = 0;
     for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
     return count;
+}
+
+std::optional<std::size_t> first_control(std::string_view text) {
+    const auto found = std::ranges::find_if(text, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F;
+    });
+    if (found == text.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - text.begin());
+}
+
+TextPlace place_at(std::string_view text, std::size_t byte) {
+    const auto before = text.substr(0, std::min(byte, text.size()));
+    const auto begin = before.rfind('\n') + 1;  // npos + 1 is 0
+    return {static_cast<int>(std::ranges::count(before, '\n')) + 1,
+            static_cast<int>(code_points(before.substr(begin))) + 1};
+}
+
+std::string with_plain_line_ends(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    std::string out;
+    out.reserve(bytes.size());
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (bytes[i] != '\r') {
+            out += bytes[i];
+        } else if (i + 1 == bytes.size() || bytes[i + 1] != '\n') {
+            out += '\n';
+        }
+    }
+    return out;
 }
 
 void append_utf8(std::string& to, char32_t code_point) {

@@ -103,6 +103,18 @@ TEST(Yaml, TakesQuotedListsAndSingleTextsAsPhrases) {
     EXPECT_EQ(file.root()["folded"].words(), std::vector<std::string>{"a b"});
 }
 
+TEST(Yaml, QuestionsNeedNoQuotesAnywhere) {
+    const auto file = good(
+        "buttons:\n  - {label: Where is it?, ask: [Who?, \"And why?\"]}\n"
+        "rule: track (my|the)? parcel\nlines: |\n  how?\n  why? then?\n");
+    const auto button = *file.root()["buttons"].items().begin();
+    EXPECT_EQ(button["label"].text(), "Where is it?");
+    EXPECT_EQ(button["ask"].words(), (std::vector<std::string>{"Who?", "And why?"}));
+    EXPECT_EQ(button["ask"].column(), 32);
+    EXPECT_EQ(file.root()["rule"].text(), "track (my|the)? parcel");
+    EXPECT_EQ(file.root()["lines"].words(), (std::vector<std::string>{"how?", "why? then?"}));
+}
+
 TEST(Yaml, ReadsWindowsFilesLikeOthers) {
     const auto file = good("\xEF\xBB\xBFtitle: x\r\nquestions: |\r\n  one\r\n  two\r\n");
     const auto phrases = file.root()["questions"].texts();
