@@ -32,8 +32,8 @@ export class DeskbellWidget extends HTMLElement {
     this.#chat = new Chat({
       site: config.site,
       url: config.origin.replace(/^http/, 'ws') + '/ws/chat',
-      locale: () => this.#words.locale,
-      page: () => ({ url: location.href, title: document.title, ...this.#page }),
+      locale: () => this.#wishes()[0] ?? 'en',
+      page: () => ({ url: location.href.slice(0, 2000), title: document.title, ...this.#page }),
     });
     this.#chat.identity = config.identity;
     this.attachShadow({ mode: 'open' });
@@ -97,8 +97,8 @@ export class DeskbellWidget extends HTMLElement {
     this.#config.locale = locale;
     const lang = pick(this.#wishes());
     const texts = fetchTexts(lang, this.#config.origin);
-    const locales = this.#wishes().filter((wish) => wish && pick([wish, 'en']) === lang);
-    this.#words = new Words(texts ? lang : 'en', texts ? (locales[0] ?? lang) : 'en', texts ?? undefined);
+    const full = this.#wishes().find((wish) => wish.toLowerCase().startsWith(lang));
+    this.#words = texts ? new Words(lang, full ?? lang, texts) : new Words('en', 'en');
     this.#build();
   }
 

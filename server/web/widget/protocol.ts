@@ -6,6 +6,8 @@ export type Sender = 'customer' | 'bot' | 'agent' | 'system';
 export interface Button {
   id: string;
   label: string;
+  /** A button that leads somewhere instead of answering. */
+  url?: string;
 }
 
 export interface Article {
@@ -34,8 +36,7 @@ export interface OwnerFrame {
   owner: Owner;
   position?: number | null;
   ticket?: number | null;
-  agent?: Agent | null;
-  name?: string;
+  agent?: string | null;
   at?: string;
 }
 
@@ -72,8 +73,6 @@ export interface PressFrame {
 /** What is stored and numbered: `seq` is dense from 1 within a conversation. */
 export type EventFrame = MessageFrame | OwnerFrame | SurveyFrame | RateFrame | PressFrame;
 
-export type Agent = string | { name?: string };
-
 export interface Hours {
   open: boolean;
   next_open?: string | null;
@@ -94,7 +93,7 @@ export interface WelcomeFrame {
   owner: Owner;
   seq: number;
   events: EventFrame[];
-  agent?: Agent | null;
+  agent?: string | null;
   hours?: Hours | null;
   greeting?: Greeting | null;
   position?: number | null;

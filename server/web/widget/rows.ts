@@ -1,7 +1,7 @@
 // What the log shows, line by line: days, groups of messages, notes, the survey. Pure: state in, rows out.
 import type { OutItem } from './outbox';
 import type { Button, MessageFrame, OwnerFrame } from './protocol';
-import { agentName, type State } from './store';
+import type { State } from './store';
 import type { Words } from './words';
 
 export type Tick = 'sending' | 'sent' | 'read' | 'failed';
@@ -114,8 +114,7 @@ function dayOf(at: string | undefined): string {
 }
 
 function note(entry: OwnerFrame, state: State, words: Words, now: Date): string {
-  const who = agentName(entry.agent) || entry.name || words.t('person');
-  if (entry.owner === 'agent') return words.t('joined', { name: who });
+  if (entry.owner === 'agent') return words.t('joined', { name: entry.agent || words.t('person') });
   if (entry.owner === 'bot') return words.t('left');
   if (entry.owner === 'closed') return words.t('ended');
   const ticket = entry.ticket ? ' ' + words.t('ticket', { n: `#${entry.ticket}` }) : '';

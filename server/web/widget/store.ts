@@ -2,7 +2,7 @@
 // Knows no socket, no storage, no DOM and no clock: a test replays any conversation.
 import type { OutItem } from './outbox';
 import type {
-  AckFrame, Agent, EventFrame, Greeting, Hours, Owner, OwnerFrame, ServerFrame, WelcomeFrame,
+  AckFrame, EventFrame, Greeting, Hours, Owner, OwnerFrame, ServerFrame, WelcomeFrame,
 } from './protocol';
 
 export type Link = 'idle' | 'connecting' | 'online' | 'offline';
@@ -77,10 +77,6 @@ export function hasGap(state: State): boolean {
   return last > state.seen;
 }
 
-export function agentName(agent: Agent | null | undefined): string {
-  return (typeof agent === 'string' ? agent : agent?.name) ?? '';
-}
-
 function fromThem(entry: EventFrame): boolean {
   return entry.type === 'message' && (entry.from === 'bot' || entry.from === 'agent');
 }
@@ -103,7 +99,7 @@ function welcomed(state: State, frame: WelcomeFrame): State {
     ...next,
     conversation: frame.conversation,
     owner: frame.owner,
-    agent: agentName(frame.agent),
+    agent: frame.agent ?? '',
     hours: frame.hours ?? null,
     greeting: frame.greeting ?? next.greeting,
     position: frame.position ?? null,
@@ -131,11 +127,10 @@ function stored(state: State, frame: EventFrame): State {
 }
 
 function owned(state: State, frame: OwnerFrame): State {
-  const agent = agentName(frame.agent) || frame.name || '';
   return {
     ...state,
     owner: frame.owner,
-    agent: frame.owner === 'agent' ? agent || state.agent : '',
+    agent: frame.agent ?? '',
     position: frame.owner === 'queue' ? (frame.position ?? null) : null,
     ticket: frame.ticket ?? state.ticket,
     typing: null,

@@ -89,7 +89,7 @@ describe('notes', () => {
   const queue: EventFrame = { type: 'owner', seq: 1, owner: 'queue', ticket: 1042, position: 2 };
 
   it('say who has come, and that it ended', () => {
-    expect(notes(state([{ type: 'owner', seq: 1, owner: 'agent', agent: { name: 'Ana' } }, { type: 'owner', seq: 2, owner: 'closed' }])))
+    expect(notes(state([{ type: 'owner', seq: 1, owner: 'agent', agent: 'Ana' }, { type: 'owner', seq: 2, owner: 'closed' }])))
       .toEqual(['Ana has joined the chat.', words.t('ended')]);
   });
 

@@ -30,7 +30,7 @@ export const de: Texts = {
   joined: '{name} ist jetzt im Chat.',
   person: 'Ein Mensch',
   left: 'Ab hier antwortet wieder der Assistent.',
-  ended: 'Beendet. Schreiben Sie, um es wieder zu öffnen.',
+  ended: 'Beendet. Schreiben Sie jederzeit.',
   backAt: 'Wir sind wieder da: {when}. Schreiben Sie jetzt, es geht nichts verloren.',
   away: 'Wir haben gerade geschlossen. Schreiben Sie jetzt, es geht nichts verloren.',
   helpful: 'War das hilfreich?',

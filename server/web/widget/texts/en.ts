@@ -30,7 +30,7 @@ export const en = {
   joined: '{name} has joined the chat.',
   person: 'A person',
   left: 'The assistant is answering again.',
-  ended: 'Finished. Write to open it again.',
+  ended: 'Finished. Write any time.',
   backAt: 'We are back {when}. Write now, nothing gets lost.',
   away: 'We are closed right now. Write now, nothing gets lost.',
   helpful: 'Was this helpful?',

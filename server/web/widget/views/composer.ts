@@ -1,5 +1,5 @@
 // Where the customer writes: Enter sends, Shift+Enter breaks the line; "Talk to a person" is always here.
-import { h, icon, icons, tool } from '../dom';
+import { attr, h, icon, icons, tool } from '../dom';
 import { text_chars_max } from '../protocol';
 import type { State } from '../store';
 import type { Words } from '../words';
@@ -10,7 +10,7 @@ const typing_idle_ms = 5_000;
 
 export function composerView(words: Words, acts: Acts) {
   const field = h('textarea', {
-    rows: 1, maxlength: text_chars_max, 'aria-label': words.t('write'), placeholder: words.t('write') + '…', dir: 'auto',
+    rows: 1, maxlength: text_chars_max, 'aria-label': words.t('write'), placeholder: words.t('write') + '…',
     enterkeyhint: 'send', oninput: changed, onkeydown: pressed,
   });
   const send = tool('send', words.t('send'), icons.send);
@@ -21,6 +21,7 @@ export function composerView(words: Words, acts: Acts) {
 
   function changed(): void {
     send.classList.toggle('ready', Boolean(field.value.trim()));
+    attr(field, 'dir', field.value ? 'auto' : null);
     field.style.height = 'auto';
     field.style.height = `${field.scrollHeight}px`;
     clearTimeout(idle);

@@ -1,18 +1,19 @@
 // One message: who, what, article card, choices, "was this helpful", tick.
 import { attr, h, icon, icons, say, tool } from '../dom';
+import type { Button } from '../protocol';
 import { anchor, render, safeUrl } from '../safe-html';
 import type { MessageRow, Tick } from '../rows';
 import type { Words } from '../words';
 import type { Acts } from './acts';
 
-const tickIcons: Record<Tick, string> = { sending: icons.wait, sent: icons.one, read: icons.two, failed: icons.close };
+const tickIcons: Record<Tick, string> = { sending: icons.one, sent: icons.one, read: icons.two, failed: icons.close };
 
 export function messageView(row: MessageRow, words: Words, acts: Acts) {
   const { frame, mine } = row;
   const who = mine ? words.t('you') : frame.name || words.t(frame.from === 'bot' ? 'assistant' : 'person');
   const face = frame.from === 'bot' ? h('span.face.bot', {}, icon(icons.bell)) : h('span.face', {}, initial(who));
   face.setAttribute('aria-hidden', 'true');
-  const bubble = h('div.bubble', { dir: 'auto' }, render(mine ? '' : frame.html, frame.text, acts.base));
+  const bubble = h('div.bubble', {}, render(mine ? '' : frame.html, frame.text, acts.base));
   const tick = h('span.tick', { role: 'img' });
   const time = h('span.time', {}, frame.at ? words.time(frame.at) : '');
   const choices = h('div.choices', { role: 'group', 'aria-label': words.t('choices'), hidden: true });
@@ -38,7 +39,7 @@ export function messageView(row: MessageRow, words: Words, acts: Acts) {
     const ids = now.buttons.map((b) => b.id).join();
     if (ids !== shown) {
       shown = ids;
-      choices.replaceChildren(...now.buttons.map((b) => h('button.choice', { dir: 'auto', onclick: () => acts.press(now.frame.seq, b.id, b.label) }, b.label)));
+      choices.replaceChildren(...now.buttons.map((button) => choice(button, now.frame.seq, acts)));
     }
     choices.hidden = !now.buttons.length;
     rating?.update(now);
@@ -47,6 +48,14 @@ export function messageView(row: MessageRow, words: Words, acts: Acts) {
 
   update(row);
   return { el, update };
+}
+
+function choice({ id, label, url }: Button, seq: number, acts: Acts): HTMLElement {
+  const href = url && safeUrl(url, acts.base);
+  const el = href ? anchor(href) : h('button', { onclick: () => acts.press(seq, id, label) });
+  el.className = 'choice';
+  el.append(label);
+  return el;
 }
 
 function card({ frame }: MessageRow, words: Words, acts: Acts): HTMLElement | null {

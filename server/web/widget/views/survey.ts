@@ -6,30 +6,33 @@ import type { Acts } from './acts';
 
 type SurveyRow = Extract<Row, { kind: 'survey' }>;
 const scores = [1, 2, 3, 4, 5] as const;
-let count = 0;
 
 export function surveyView(row: SurveyRow, words: Words, acts: Acts) {
-  const group = `score${count++}`;
-  const submit = h('button.submit', { type: 'submit', disabled: true }, words.t('submit'));
+  const submit = h('button.submit', { type: 'submit' }, words.t('submit'));
   const comment = h('textarea', { rows: 2, maxlength: 1000, 'aria-label': words.t('comment'), placeholder: words.t('comment') });
   const faces = scores.map((score) => h('label', { title: words.t(`score${score}`) },
-    h('input', { type: 'radio', name: group, value: score, 'aria-label': words.t(`score${score}`), onchange: () => { submit.disabled = false; more.hidden = false; } }),
+    h('input', { type: 'radio', name: 'score', value: score, 'aria-label': words.t(`score${score}`), onchange: chosen }),
     smile(score)));
   const more = h('div.more', { hidden: true }, comment, submit);
   const el = h('form.survey', { onsubmit: send },
     h('fieldset', {}, h('legend', {}, words.t('surveyAsk')), h('div.faces', {}, ...faces)), more);
 
+  function chosen(): void {
+    more.hidden = false;
+    el.scrollIntoView({ block: 'nearest' });
+  }
+
   function send(event: Event): void {
     event.preventDefault();
-    const chosen = el.querySelector<HTMLInputElement>('input:checked');
-    if (chosen) acts.survey(row.seq, Number(chosen.value), comment.value.trim());
+    const score = el.querySelector<HTMLInputElement>('input:checked')?.value;
+    if (score) acts.survey(row.seq, Number(score), comment.value.trim());
   }
 
   function update(now: SurveyRow): void {
     if (now.score === null || el.classList.contains('done')) return;
     el.classList.add('done');
     el.replaceChildren(smile(now.score), h('p', { tabindex: -1 }, words.t('thanks')));
-    if (el.getRootNode() instanceof ShadowRoot) el.querySelector('p')?.focus();
+    el.querySelector('p')?.focus();
   }
 
   update(row);
