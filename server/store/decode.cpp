@@ -67,7 +67,10 @@ template <class T>
 void get_list(const Json& json, const char* name, std::vector<T>& values) {
     const auto at = json.find(name);
     if (at == json.end()) return;
-    for (const auto& item : *at) read(item, values.emplace_back());
+    for (const auto& item : *at) {
+        if (!item.is_structured()) damaged(fmt::format("an item of {}", name));
+        read(item, values.emplace_back());
+    }
 }
 
 void read(const Json& json, escalation::Candidate& candidate) {

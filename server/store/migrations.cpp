@@ -31,17 +31,6 @@ void take(Connection& db, const Migration& step) {
            step.number, step.name, checksum(step.sql));
 }
 
-// Another process may have been quicker: what is missing is asked for inside the transaction.
-void take_if_missing(Connection& db, const Migration& step) {
-    db.execute("BEGIN IMMEDIATE");
-    try {
-        if (schema_number(db) < step.number) take(db, step);
-        db.execute("COMMIT");
-    } catch (...) {
-        if (db.in_transaction()) db.execute("ROLLBACK");
-        throw;
-    }
-}
 }  // namespace
 
 int schema_number(Connection& db) {
@@ -71,12 +60,23 @@ void check_schema(Connection& db, std::span<const Migration> known) {
     }
 }
 
+// Another process may have been quicker: what is missing is asked for inside the transaction.
 void migrate(Connection& db, std::span<const Migration> known) {
-    check_schema(db, known);
-    db.execute(R"sql(CREATE TABLE IF NOT EXISTS migration (
-        number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL,
-        applied INTEGER NOT NULL))sql");
-    for (const auto& step : known) take_if_missing(db, step);
+    db.execute("BEGIN IMMEDIATE");
+    try {
+        check_schema(db, known);
+        db.execute(R"sql(CREATE TABLE IF NOT EXISTS migration (
+            number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL,
+            applied INTEGER NOT NULL))sql");
+        const int has = schema_number(db);
+        for (const auto& step : known) {
+            if (step.number > has) take(db, step);
+        }
+        db.execute("COMMIT");
+    } catch (...) {
+        if (db.in_transaction()) db.execute("ROLLBACK");
+        throw;
+    }
 }
 
 }  // namespace store

@@ -25,7 +25,7 @@ int schema_number(Connection& db);
 /// Throws GiveUp when the database is newer than `known`, or a step in it is not the one we know.
 void check_schema(Connection& db, std::span<const Migration> known);
 
-/// Takes the missing steps, each in a transaction of its own.
+/// Takes the missing steps, all in one transaction: all of them, or none.
 void migrate(Connection& db, std::span<const Migration> known);
 
 }  // namespace store
