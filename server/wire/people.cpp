@@ -1,0 +1,54 @@
+// People of the console, their sessions and their programs' tokens.
+#include "server/wire/nouns.hpp"
+
+namespace wire {
+
+void append_user(std::string& out, const store::User& user, std::string_view presence) {
+    std::string json;
+    Writer writer(json);
+    writer.open().number("id", user.id).text("name", user.name).text("email", user.email);
+    writer.text("role", store::name_of(user.role)).truth("disabled", user.disabled);
+    if (!presence.empty()) writer.text("presence", presence);
+    add_time(writer, "created_at", user.created);
+    writer.close();
+    out += json;
+}
+
+void append_agent(std::string& out, const desk::AgentHere& agent) {
+    std::string json;
+    Writer(json)
+        .open()
+        .number("id", agent.id)
+        .text("name", agent.name)
+        .text("presence", desk::name_of(agent.here))
+        .close();
+    out += json;
+}
+
+void append_session(std::string& out, const store::Session& session, std::int64_t current) {
+    std::string json;
+    Writer writer(json);
+    writer.open().number("id", session.id).text("user_agent", session.user_agent);
+    writer.text("address", session.ip_prefix).truth("current", session.id == current);
+    add_time(writer, "created_at", session.created);
+    add_time(writer, "last_used_at", session.last_used);
+    add_time(writer, "expires_at", session.expires);
+    writer.close();
+    out += json;
+}
+
+void append_token(std::string& out, const store::ApiToken& token, std::string_view secret) {
+    std::string json;
+    Writer writer(json);
+    writer.open().number("id", token.id).text("name", token.name).open_list("scopes");
+    for (const auto& scope : token.scopes) writer.item(scope);
+    writer.close_list();
+    add_time(writer, "created_at", token.created);
+    add_time(writer, "last_used_at", token.last_used);
+    add_time(writer, "revoked_at", token.revoked);
+    if (!secret.empty()) writer.text("token", secret);
+    writer.close();
+    out += json;
+}
+
+}  // namespace wire
