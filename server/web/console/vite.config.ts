@@ -4,6 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
+const later = /(ContentPage|PeoplePage|UserTable|TokenTable|Help|Settings|Explain)\.svelte|words\/(en|de)\.ts/;
+
+function isFirst(id: string): boolean {
+  return !later.test(id);
+}
+
 export default defineConfig({
   root: dirname(fileURLToPath(import.meta.url)),
   base: './',
@@ -14,5 +20,7 @@ export default defineConfig({
     cssTarget: 'chrome123',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Parts fetched later stay apart; everything they share comes with the first load in one file.
+    rollupOptions: { output: { manualChunks: (id) => (isFirst(id) ? 'desk' : undefined) } },
   },
 });

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { words as de } from '../src/words/de';
+import { words as en } from '../src/words/en';
+
+const src = join(__dirname, '../src');
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(svelte|ts)$/.test(name) && !name.startsWith('words'))
+  .map((name) => ({ name, text: readFileSync(join(src, name), 'utf8') }));
+const code = files.map((file) => file.text).join('\n');
+
+type Entry = string | { one: string; other: string };
+const forms = (entry: Entry) => (typeof entry === 'string' ? [entry] : [entry.one, entry.other]);
+const blanks = (entry: Entry) =>
+  [...new Set(forms(entry).flatMap((form) => form.match(/(?<!\{)\{\w+\}(?!\})/g) ?? []))].sort();
+
+describe('the catalogues', () => {
+  it('say the same things in both languages', () => {
+    expect(Object.keys(de)).toEqual(Object.keys(en));
+  });
+
+  it('fill in the same blanks in both languages', () => {
+    for (const [key, entry] of Object.entries(en) as [keyof typeof en, Entry][]) {
+      expect([key, blanks(de[key])]).toEqual([key, blanks(entry)]);
+    }
+  });
+
+  it('leave nothing empty and nothing untranslated by accident', () => {
+    for (const entry of [...Object.values(en), ...Object.values(de)] as Entry[]) {
+      for (const form of forms(entry)) expect(form.trim()).not.toBe('');
+    }
+    const same = (Object.keys(en) as (keyof typeof en)[]).filter(
+      (key) => en[key] === de[key] && String(en[key]).replace('Deskbell', '').length > 12,
+    );
+    expect(same).toEqual([]);
+  });
+
+  it('hold every sentence that the code asks for', () => {
+    const asked = [...code.matchAll(/\bt\('([^']+)'/g)].map((hit) => hit[1]);
+    expect(asked.length).toBeGreaterThan(100);
+    expect(asked.filter((key) => !((key ?? '') in en))).toEqual([]);
+  });
+
+  it('hold no sentence that nobody says', () => {
+    const groups = [...code.matchAll(/(?:code\('|t\(`)([\w.]+?)(?:'|\.?\$)/g)].map((hit) => hit[1]);
+    const unused = Object.keys(en).filter(
+      (key) => !code.includes(`'${key}'`) && !groups.some((group) => key.startsWith(`${group}.`)),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('the faces', () => {
+  it('hold no bare words of their own', () => {
+    const bare = files
+      .filter((file) => file.name.endsWith('.svelte'))
+      .flatMap(({ name, text }) => {
+        const markup = text
+          .replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, '')
+          .replace(/\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g, '')
+          .replace(/<[^>]*>/g, '\n');
+        const found = markup.match(/[A-Za-zÀ-ž]{3,}/g) ?? [];
+        return found.map((word) => `${name}: ${word}`);
+      });
+    const names = /: (Deskbell|Enter|Ctrl)$/;
+    expect(bare.filter((one) => !names.test(one))).toEqual([]);
+  });
+
+  it('never let a message in as HTML', () => {
+    expect(files.filter((file) => /\{@html|innerHTML|insertAdjacentHTML/.test(file.text))).toEqual([]);
+  });
+
+  it('hold no style attribute, which a strict policy would refuse', () => {
+    const styled = files.filter((file) => /<[a-z][^>]*\sstyle[:=]/.test(file.text));
+    expect(styled.map((file) => file.name)).toEqual([]);
+  });
+
+  it('know only logical sides, so that right-to-left scripts work', () => {
+    const sided = /\b(?:margin|padding|border)-(?:left|right)\b|text-align: (?:left|right)|^\s*(?:left|right):/m;
+    const css = readdirSync(join(src, 'styles')).map((name) => readFileSync(join(src, 'styles', name), 'utf8'));
+    expect([...files.map((file) => file.text), ...css].filter((text) => sided.test(text))).toEqual([]);
+  });
+});
