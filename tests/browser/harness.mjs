@@ -1,0 +1,204 @@
+// Starts the real executable on a free port with the demo content, and opens real Chromium pages on it.
+// DESKBELL_BINARY names the executable; DESKBELL_SHOTS a folder for pictures to look at (none are taken without it).
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const binary = resolve(process.env.DESKBELL_BINARY ?? join(root, 'build/release/deskbell'));
+const content = join(root, 'deploy/demo/content');
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const chrome = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const ready_within_ms = 20_000;
+
+export const people = {
+  admin: { email: 'admin@shop.example', name: 'Ada Admin', role: 'admin', password: 'correct horse battery staple' },
+  agent: { email: 'ana@shop.example', name: 'Ana', role: 'agent', password: 'leaf kettle harbour morning' },
+};
+
+/** A running service with its own data folder; `stop` ends it and takes the folder away. */
+export class Deskbell {
+  static async start() {
+    if (!existsSync(binary)) throw new Error(`${binary} is not there: build it, or name it in DESKBELL_BINARY`);
+    const service = new Deskbell();
+    service.data = mkdtempSync(join(tmpdir(), 'deskbell-'));
+    for (const person of Object.values(people)) service.add(person);
+    await service.run('127.0.0.1:0');
+    return service;
+  }
+
+  add({ email, name, role, password }) {
+    const done = this.command(['user', 'add', '--data', this.data, '--email', email, '--name', name, '--role', role, '--password-stdin'], password + '\n');
+    if (done.status !== 0) throw new Error(`user add: ${done.stderr}`);
+  }
+
+  command(args, input = '') {
+    return spawnSync(binary, args, { input, encoding: 'utf8', timeout: 30_000 });
+  }
+
+  async run(listen) {
+    const args = ['serve', '--demo', '--content', content, '--data', this.data, '--listen', listen];
+    this.process = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.said = '';
+    this.ended = new Promise((end) => this.process.once('exit', end));
+    this.origin = await this.address();
+    return this.origin;
+  }
+
+  /** The first address it prints when it is ready. */
+  address() {
+    return new Promise((found, lost) => {
+      const give_up = setTimeout(() => lost(new Error(`no address within ${ready_within_ms} ms:\n${this.said}`)), ready_within_ms);
+      const heard = (chunk) => {
+        this.said += chunk;
+        const address = /http:\/\/127\.0\.0\.1:\d+/.exec(this.said)?.[0];
+        if (!address) return;
+        clearTimeout(give_up);
+        found(address);
+      };
+      this.process.stdout.setEncoding('utf8').on('data', heard);
+      this.process.stderr.setEncoding('utf8').on('data', heard);
+      this.process.once('exit', (code) => {
+        clearTimeout(give_up);
+        lost(new Error(`deskbell ended with ${code}:\n${this.said}`));
+      });
+    });
+  }
+
+  /** As if the power had gone. */
+  async kill() {
+    this.process.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** Comes back at the address it had. */
+  async restart() {
+    return this.run(new URL(this.origin).host);
+  }
+
+  async stop() {
+    this.process.kill('SIGTERM');
+    await this.ended;
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** A person of the console, logged in over HTTP: `api(method, path, body)`. */
+  async login({ email, password } = people.agent) {
+    const answer = await fetch(`${this.origin}/api/v1/login`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }),
+    });
+    if (!answer.ok) throw new Error(`login: ${answer.status} ${await answer.text()}`);
+    const cookie = answer.headers.get('set-cookie').split(';')[0];
+    const { csrf } = await answer.json();
+    return async (method, path, body) => {
+      const response = await fetch(this.origin + path, {
+        method,
+        headers: { cookie, 'x-csrf-token': csrf, ...(body && { 'content-type': 'application/json' }) },
+        body: body && JSON.stringify(body),
+      });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+      return text ? JSON.parse(text) : null;
+    };
+  }
+}
+
+let browser;
+
+/** A page of its own context; what the page complains about is collected in `page.complaints`. */
+export async function openPage(options = {}) {
+  browser ??= await chromium.launch({ executablePath: chrome, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  const context = await browser.newContext({ viewport: { width: 1200, height: 820 }, locale: 'en-GB', reducedMotion: 'reduce', ...options });
+  return watched(await context.newPage());
+}
+
+export function watched(page) {
+  page.complaints = [];
+  page.on('pageerror', (error) => page.complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') page.complaints.push(message.text());
+  });
+  return page;
+}
+
+export async function closeBrowser() {
+  await browser?.close();
+  browser = undefined;
+}
+
+/** What axe finds wrong, one line each; also where the page's content policy forbids foreign scripts. */
+export async function axe(page) {
+  const { readFileSync } = await import('node:fs');
+  const session = await page.context().newCDPSession(page);
+  const run = `${readFileSync(axeFile, 'utf8')}; axe.run().then((found) => JSON.stringify(found.violations))`;
+  const { result } = await session.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
+  await session.detach();
+  return JSON.parse(result.value).flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`));
+}
+
+export async function shot(page, name) {
+  const folder = process.env.DESKBELL_SHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** Asks until the answer is true; for what the server tells a moment later. */
+export async function eventually(what, check, within_ms = 8_000) {
+  const end = Date.now() + within_ms;
+  let last;
+  while (Date.now() < end) {
+    last = await check();
+    if (last) return last;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`${what}: not within ${within_ms} ms (last: ${JSON.stringify(last)})`);
+}
+
+/** The chat of a page, in a customer's words. */
+export class Chat {
+  constructor(page) {
+    this.page = page;
+    this.launcher = page.getByRole('button', { name: /^(Open chat|Close chat)/ }).last();
+    this.panel = page.getByRole('dialog');
+    this.field = this.panel.getByRole('textbox').last();
+    this.messages = page.locator('deskbell-widget .bubble');
+  }
+
+  static async open(page, address) {
+    await page.goto(address);
+    const chat = new Chat(page);
+    await page.locator('deskbell-widget .launcher').click();
+    await chat.panel.waitFor();
+    return chat;
+  }
+
+  async say(text) {
+    await this.field.fill(text);
+    await this.field.press('Enter');
+  }
+
+  /** The newest bubble of the other side that holds these words. */
+  async hears(words, within_ms = 8_000) {
+    const bubble = this.page.locator('deskbell-widget .theirs .bubble').filter({ hasText: words }).last();
+    await bubble.waitFor({ timeout: within_ms });
+    return bubble;
+  }
+
+  async note(words) {
+    await this.page.locator('deskbell-widget .note').filter({ hasText: words }).last().waitFor({ timeout: 8_000 });
+  }
+
+  /** "Sending", "Sent", "Read": of the customer's message with these words. */
+  async tick(words) {
+    return this.page.locator('deskbell-widget .mine').filter({ hasText: words }).last().locator('.tick').getAttribute('aria-label');
+  }
+
+  async ticks(words, wanted) {
+    await eventually(`"${words}" is ${wanted}`, async () => wanted.includes(await this.tick(words)));
+  }
+}
