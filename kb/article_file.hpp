@@ -43,6 +43,8 @@ std::optional<FolderFile> read_folder(std::string_view bytes, const std::string&
 
 /// May this stand as an id in files and addresses? Letters, digits, `-`, `_` and `.`.
 bool good_id(std::string_view id);
+/// An id near to any text: "Size & colour" gives "size-colour".
+std::string proposed_id(std::string_view text);
 /// "en", "pt-BR", "zh-Hant".
 bool good_language(std::string_view lang);
 
