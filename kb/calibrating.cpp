@@ -184,7 +184,7 @@ void calibrate(Brain& brain) {
     for (std::size_t fold = 0; fold < (few ? folds : 1); ++fold) experiment.run(fold, folds);
     std::vector<Outcome> outcomes;
     for (const auto& one : tried) outcomes.push_back(one.outcome);
-    brain.weights = fit(outcomes, default_weights(), tuning.prior_strength);
+    brain.weights = adapt(outcomes, default_weights());
     for (auto& one : tried) one.score = probability(one.outcome.facts, brain.weights);
     out.phrases = tried.size();
     out.needed = needed_for(tried, brain.settings.target_precision);

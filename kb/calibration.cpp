@@ -1,6 +1,8 @@
 // Logistic regression by Newton's method with a Gaussian prior.
 #include "kb/calibration.hpp"
 
+#include "kb/tuning.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,6 +12,17 @@ namespace {
 using Matrix = std::array<std::array<double, Facts::count>, Facts::count>;
 
 constexpr int rounds_max = 30;
+constexpr double held = 1e6;  ///< the strength of a prior that is not to be moved
+
+constexpr std::size_t rejection_fact = 4;
+constexpr std::size_t explained_fact = 5;
+constexpr std::size_t never_fact = 12;
+
+double verdict(const Facts& facts, const Weights& weights) {
+    double sum = 0;
+    for (std::size_t i = 0; i < Facts::count; ++i) sum += facts.values[i] * weights[i];
+    return sum;
+}
 
 double logistic(double x) {
     return 1 / (1 + std::exp(-std::clamp(x, -30.0, 30.0)));
@@ -70,26 +83,51 @@ Weights moved(const Weights& from, const Weights& step, double length) {
 }  // namespace
 
 Facts facts(const Signals& s, const Setting& setting) {
-    const double per_item = static_cast<double>(setting.phrases) /
-                            std::max<double>(1, static_cast<double>(setting.items));
+    const double per_item =
+        std::log(1 + static_cast<double>(setting.phrases) /
+                         std::max<double>(1, static_cast<double>(setting.items)));
     const double top = std::clamp(s.top, -1.5, 1.5);
-    const double margin = std::clamp(s.margin, -1.0, 2.0);
-    return {{1.0, top, margin, std::clamp(s.rejection, -2.0, 2.0), s.explained, s.known, s.nearest,
-             s.nearest * s.nearest, s.retrieval, std::min(s.unknown_words, 4) / 4.0,
-             s.negated ? 1.0 : 0.0, s.rule > 0 ? 1.0 : 0.0, std::log(1 + s.rule), s.never,
-             std::log(1 + static_cast<double>(setting.items)) / 4, std::log(1 + per_item) / 4,
-             setting.words <= 2 ? 1.0 : 0.0, setting.topic ? 1.0 : 0.0}};
+    const double share = std::clamp(s.share, 0.005, 0.995);
+    const double rejection = std::clamp(s.rejection, -2.0, 2.0);
+    return {{1.0,
+             top,
+             std::clamp(s.margin, -1.0, 2.0),
+             std::log(share / (1 - share)) / 4,
+             rejection,
+             s.explained,
+             s.known,
+             s.nearest,
+             s.nearest * s.nearest,
+             s.ahead,
+             s.retrieval,
+             std::min(s.unknown_words, 4) / 4.0,
+             s.never,
+             std::log(1 + static_cast<double>(setting.items)) / 4,
+             per_item / 4,
+             top * per_item / 4,
+             rejection * per_item / 4,
+             setting.words <= 2 ? 1.0 : 0.0,
+             std::log(1 + static_cast<double>(setting.words)) / 2,
+             std::min(setting.mass, 3.0) / 3,
+             s.rule > 0 ? 1.0 : 0.0,
+             std::log(1 + s.rule),
+             setting.topic ? 1.0 : 0.0,
+             s.negated ? 1.0 : 0.0}};
+}
+
+bool is_fitted(std::size_t fact) {
+    return fact < 20;
 }
 
 const Weights& default_weights() {
-    static constexpr Weights weights{-1.5, 1.5, 2, 1, 2, 0, 1, 0, 0, -1, -1, 1, 1, -1, 0, 0, 0, 1};
+    static constexpr Weights weights{1.950, 0.292,  0.601,  4.596,  0.433, 2.253,  -0.229, -4.397,
+                                     4.240, 0.747,  -1.437, -0.058, 0.665, -1.610, -2.649, -1.700,
+                                     0.130, -0.573, 0.846,  -0.027, 1.000, 1.000,  1.000,  0.000};
     return weights;
 }
 
 double probability(const Facts& facts, const Weights& weights) {
-    double sum = 0;
-    for (std::size_t i = 0; i < Facts::count; ++i) sum += facts.values[i] * weights[i];
-    return logistic(sum);
+    return logistic(verdict(facts, weights));
 }
 
 Weights fit(std::span<const Outcome> outcomes, const Weights& prior, double strength) {
@@ -100,8 +138,9 @@ Weights fit(std::span<const Outcome> outcomes, const Weights& prior, double stre
         Weights slope{};
         for (const auto& outcome : outcomes) add_outcome(outcome, weights, hessian, slope);
         for (std::size_t i = 0; i < Facts::count; ++i) {
-            slope[i] -= strength * (weights[i] - prior[i]);
-            hessian[i][i] += strength + 1e-6;
+            const double hold = is_fitted(i) ? strength : held;
+            slope[i] -= hold * (weights[i] - prior[i]);
+            hessian[i][i] += hold + 1e-6;
         }
         const auto step = solve(hessian, slope);
         double length = 1;
@@ -117,6 +156,27 @@ Weights fit(std::span<const Outcome> outcomes, const Weights& prior, double stre
         cost = next_cost;
     }
     return weights;
+}
+
+Weights adapt(std::span<const Outcome> outcomes, const Weights& built_in) {
+    // The facts of the small model: the built-in verdict, then the facts that may speak louder.
+    static constexpr std::array<std::size_t, 4> louder{0, rejection_fact, explained_fact,
+                                                       never_fact};
+    std::vector<Outcome> small;
+    small.reserve(outcomes.size());
+    for (const auto& outcome : outcomes) {
+        Outcome one{.facts = {}, .right = outcome.right, .weight = outcome.weight};
+        one.facts.values[0] = verdict(outcome.facts, built_in);
+        for (std::size_t i = 0; i < louder.size(); ++i) {
+            one.facts.values[i + 1] = outcome.facts.values[louder[i]];
+        }
+        small.push_back(one);
+    }
+    const auto found = fit(small, Weights{1}, tuning.prior_strength);
+    Weights out = built_in;
+    for (auto& weight : out) weight *= std::max(found[0], 0.1);
+    for (std::size_t i = 0; i < louder.size(); ++i) out[louder[i]] += found[i + 1];
+    return out;
 }
 
 }  // namespace kb

@@ -13,7 +13,7 @@ namespace kb {
 
 /// What the logistic model looks at, in the order of the weights.
 struct Facts {
-    static constexpr std::size_t count = 18;
+    static constexpr std::size_t count = 24;
     std::array<double, count> values{};
 };
 
@@ -41,8 +41,15 @@ struct Outcome {
     double weight = 1;
 };
 
+/// Facts that data of single messages cannot show (rules, topic) keep their weight in a fit.
+bool is_fitted(std::size_t fact);
+
 /// The weights that explain the outcomes best without going far from `prior`
 /// (`strength`: how many outcomes the prior is worth).
 Weights fit(std::span<const Outcome> outcomes, const Weights& prior, double strength);
+
+/// The built-in weights made to suit one content: only their overall level and slope and the
+/// voices of rejection move, so that a few hundred outcomes are enough.
+Weights adapt(std::span<const Outcome> outcomes, const Weights& built_in);
 
 }  // namespace kb

@@ -13,6 +13,7 @@ namespace kb {
 namespace {
 
 constexpr double exact_score = 0.995;
+constexpr double forbidden_factor = 0.2;  ///< nearer to a look-alike than to any phrase
 constexpr double refused_factor = 0.4;    ///< "I do not want a refund" is no wish for one
 constexpr double nothing_said_max = 0.3;  ///< for a message without one informative word
 
@@ -50,6 +51,7 @@ double score_of(const Brain& brain, const Model& model, const Ranking& ranking,
     double p = probability(facts(ranked.signals, setting), brain.weights);
     const bool rule = ranked.signals.rule > 0;
     if (ranking.mass.topical_words == 0 && !rule) p = std::min(p, nothing_said_max);
+    if (ranked.signals.forbidden) p *= forbidden_factor;
     if (ranked.signals.negated) p *= refused_factor;
     if (ranking.exact_never) p = std::min(p, 0.02);
     if (ranked.exact)

@@ -62,17 +62,20 @@ struct Query {
 
 /// The measured facts behind a score, in the words of the trace.
 struct Signals {
-    double margin = 0;      ///< linear model: best minus second
-    double top = 0;         ///< linear model: value of this item
-    double rejection = 0;   ///< this item against "none of the content"; negative is doubtful
-    double explained = 0;   ///< share of the message's informative words this item accounts for
-    double known = 0;       ///< share of them that the content as a whole knows
-    double nearest = 0;     ///< likeness of the nearest phrase of this item, 0..1
-    double retrieval = 0;   ///< BM25F of the item, as a share of what it could be at best
-    double rule = 0;        ///< specificity of the best rule that hit
-    double never = 0;       ///< likeness of the nearest line that must not be answered, 0..1
-    int unknown_words = 0;  ///< words no phrase has, after spelling repair
-    bool negated = false;   ///< the message says "not" where the item does not
+    double margin = 0;       ///< linear model: best minus second
+    double top = 0;          ///< linear model: value of this item
+    double share = 0;        ///< of this item among all by linear value, 0..1
+    double rejection = 0;    ///< this item against "none of the content"; negative is doubtful
+    double explained = 0;    ///< share of the message's informative words this item accounts for
+    double known = 0;        ///< share of them that the content as a whole knows
+    double nearest = 0;      ///< likeness of the nearest phrase of this item, 0..1
+    double ahead = 0;        ///< nearest, minus that of the best other candidate
+    double retrieval = 0;    ///< BM25F of the item, as a share of what it could be at best
+    double rule = 0;         ///< specificity of the best rule that hit
+    double never = 0;        ///< likeness of the nearest line that must not be answered, 0..1
+    int unknown_words = 0;   ///< words no phrase has, after spelling repair
+    bool forbidden = false;  ///< nearer to a look-alike of the item than to its phrases
+    bool negated = false;    ///< the message says "not" where the item does not
 };
 
 struct Reason {

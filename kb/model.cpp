@@ -29,7 +29,9 @@ namespace {
 
 constexpr std::size_t looked_at_max = 8;
 constexpr std::size_t retrieved_max = 2;
+constexpr double alike = 0.6;
 constexpr double exact_rank = 10;
+constexpr double share_sharpness = 4;
 
 /// What may be ranked at all gets its number; the rest is out of reach.
 void forbid(std::span<float> values, std::span<const char> allowed) {
@@ -79,6 +81,26 @@ double best_rule(const Query& query, std::size_t item) {
         if (hit.item == item) best = std::max(best, hit.specificity);
     }
     return best;
+}
+
+/// Fills the signals that tell a candidate from the others.
+void compare(std::vector<Ranked>& best) {
+    double sum = 1e-9;
+    const double highest_top = best.front().signals.top;
+    const auto raised = [&](const Ranked& one) {
+        return std::exp(share_sharpness * (one.signals.top - highest_top));
+    };
+    for (const auto& one : best) sum += raised(one);
+    for (std::size_t i = 0; i < best.size(); ++i) {
+        auto& one = best[i];
+        one.signals.share = raised(one) / sum;
+        one.signals.margin = one.rank + 1;
+        one.signals.ahead = one.signals.nearest;
+        if (best.size() == 1) continue;
+        const auto& other = best[i == 0 ? 1 : 0];
+        one.signals.margin = one.rank - other.rank;
+        one.signals.ahead = one.signals.nearest - other.signals.nearest;
+    }
 }
 
 }  // namespace
@@ -131,6 +153,8 @@ Ranked Model::look_at(std::uint32_t item, const Ranking& ranking, const Query& q
     s.rule = best_rule(query, members_[item]);
     s.never = scratch.never;
     s.unknown_words = ranking.mass.unknown_words;
+    const double forbidden = forbidden_.nearest(ranking.mass, item).likeness;
+    s.forbidden = forbidden >= alike && forbidden > s.nearest;
     s.negated = scratch.refused && !refuses_[item];
     one.rank = s.top + tuning.rank_nearest * s.nearest + tuning.rank_explained * s.explained +
                tuning.rank_retrieval * s.retrieval;
@@ -162,10 +186,7 @@ Ranking Model::rank(std::string_view text, const Query& query, std::span<const c
     std::ranges::sort(out.best, [](const Ranked& a, const Ranked& b) {
         return a.rank != b.rank ? a.rank > b.rank : a.item < b.item;
     });
-    for (std::size_t i = 0; i < out.best.size(); ++i) {
-        const double other = out.best.size() == 1 ? -1 : out.best[i == 0 ? 1 : 0].rank;
-        out.best[i].signals.margin = out.best[i].rank - other;
-    }
+    if (!out.best.empty()) compare(out.best);
     if (out.best.size() > limit) out.best.resize(limit);
     return out;
 }

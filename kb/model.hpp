@@ -83,6 +83,7 @@ class Model {
     Explained explained_;
     PhraseIndex phrases_index_;
     PhraseIndex never_;
+    PhraseIndex forbidden_;  ///< the look-alikes that an item must not answer
     Bm25 bm25_;
     Linear choice_;
     Linear rejection_;

@@ -10,7 +10,6 @@ namespace kb {
 namespace {
 
 constexpr std::size_t lesson_body_bytes = 300;
-constexpr float too_alike = 0.75F;
 
 void sort_unique(std::vector<std::uint32_t>& values) {
     std::ranges::sort(values);
@@ -126,8 +125,10 @@ void Model::learn_negatives(std::span<const Item> items, const Settings& setting
                             Lessons& lessons) {
     Reading reading;
     for (std::uint32_t k = 0; k < members_.size(); ++k) {
-        for (const auto& line : items[members_[k]].negatives) {
-            lexis_.read(line.text, reading);
+        const auto& negatives = items[members_[k]].negatives;
+        for (std::uint32_t i = 0; i < negatives.size(); ++i) {
+            lexis_.learn_foreign_words(negatives[i].text, reading);
+            forbidden_.add({k, i}, reading);
             lessons.teach(lexis_, reading, {.negative_only = k});
         }
     }
@@ -136,6 +137,7 @@ void Model::learn_negatives(std::span<const Item> items, const Settings& setting
         never_.add({0, i}, reading);
         lessons.teach(lexis_, reading, {});
     }
+    forbidden_.finish(explained_, lexis_);
     never_.finish(explained_, lexis_);
 }
 
@@ -146,7 +148,7 @@ void Model::learn_stock(Stock stock, Lessons& lessons) {
         lexis_.read(line, reading);
         const auto mass = explained_.mass(lexis_, reading);
         for (std::uint32_t k = 0; k < members_.size(); ++k) {
-            if (phrases_index_.nearest(mass, k).likeness > too_alike) return;
+            if (phrases_index_.nearest(mass, k).likeness > tuning.stock_too_alike) return;
         }
         lessons.teach(lexis_, reading, {.weight = weight});
     });

@@ -2,6 +2,7 @@
 // gibberish, other people's business. Written for this project; teaches the matcher to be quiet.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -10,7 +11,7 @@ namespace kb {
 
 struct NegativeLines {
     std::string_view lang;
-    std::string_view lines;  ///< one message a line
+    std::string_view lines;  ///< messages separated by bars and line breaks
 };
 
 /// One block a language.
@@ -28,7 +29,7 @@ void for_stock(std::string_view lang, Stock stock, Visit visit) {
         if (block.lang != lang && block.lang != "en") continue;
         auto rest = block.lines;
         while (!rest.empty()) {
-            const auto end = rest.find('\n') == rest.npos ? rest.size() : rest.find('\n');
+            const auto end = std::min(rest.find_first_of("|\n"), rest.size());
             const bool even = number++ % 2 == 0;
             const bool wanted = stock == Stock::whole || even == (stock == Stock::first_half);
             if (end > 0 && wanted) visit(rest.substr(0, end));

@@ -19,7 +19,8 @@ struct Tuning {
     double svm_tolerance = 0.1;
     std::size_t body_until_phrases = 10;  ///< items with fewer phrases also learn from their answer
     double body_weight = 0.5;
-    double negative_weight = 1;
+    double negative_weight = 0.3;
+    double stock_too_alike = 0.5;  ///< lines of the stock this near to a phrase are not taught
     // Fusing: what the other voices add to the linear value.
     double rank_nearest = 0.2;
     double rank_explained = 0.2;
@@ -28,9 +29,9 @@ struct Tuning {
     double rank_topic = 0.15;
     // Calibration: how much a try counts, by where its message comes from.
     double inside_weight = 1;
-    double near_weight = 1;
+    double near_weight = 0.5;
     double far_weight = 0.3;
-    double prior_strength = 2;
+    double prior_strength = 5;
     double threshold_below = 0.12;  ///< how far under the target precision a single answer may be
     // Words.
     double function_mass = 0.06;
