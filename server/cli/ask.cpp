@@ -11,14 +11,18 @@ namespace {
 
 void explain(const desk::Trace& trace) {
     out("");
-    out(fmt::format("decision   {} (via {}, language {}, revision {})", trace.decision, trace.via, trace.language, trace.revision));
+    out(fmt::format("decision   {} (via {}, language {}, revision {})", trace.decision, trace.via,
+                    trace.language, trace.revision));
     if (trace.needed > 0) out(fmt::format("needed     {:.3f}", trace.needed));
     if (!trace.rule.empty()) out(fmt::format("rule       {}", trace.rule));
     for (const auto& candidate : trace.candidates) {
-        out(fmt::format("candidate  {:.3f}  {} {} \"{}\" via {}", candidate.score, candidate.kind, candidate.id, candidate.label, candidate.via));
-        for (const auto& reason : candidate.reasons) out(fmt::format("             {:+.2f}  {}", reason.weight, reason.what));
+        out(fmt::format("candidate  {:.3f}  {} {} \"{}\" via {}", candidate.score, candidate.kind,
+                        candidate.id, candidate.label, candidate.via));
+        for (const auto& reason : candidate.reasons)
+            out(fmt::format("             {:+.2f}  {}", reason.weight, reason.what));
     }
-    for (const auto& fact : trace.facts) out(fmt::format("fact       {} {}", fact.name, fact.value));
+    for (const auto& fact : trace.facts)
+        out(fmt::format("fact       {} {}", fact.name, fact.value));
     for (const auto& step : trace.steps) out(fmt::format("step       {}", step));
 }
 

@@ -6,11 +6,11 @@
 #include "server/cli/print.hpp"
 #include "server/cli/serve.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <cstring>
 #include <functional>
 #include <string>
+
+#include <CLI/CLI.hpp>
 
 namespace cli {
 namespace {
@@ -25,34 +25,48 @@ CLI::Option* setting(CLI::Option* option, const std::string& key) {
 void add_content_commands(CLI::App& app, Chosen& chosen) {
     auto content = std::make_shared<ContentOptions>();
     for (const bool checks : {true, false}) {
-        auto* command = checks ? app.add_subcommand("check", "Lint a content folder: errors, warnings, overlaps")
+        auto* command = checks ? app.add_subcommand(
+                                     "check", "Lint a content folder: errors, warnings, overlaps")
                                : app.add_subcommand("test", "Run every test of a content folder");
-        setting(command->add_option("--content", content->content, "The content folder")->required(), "content");
+        setting(
+            command->add_option("--content", content->content, "The content folder")->required(),
+            "content");
         auto* format = command->add_option("--format", content->format, "text, json or junit");
-        format->check(checks ? CLI::IsMember({"text", "json"}) : CLI::IsMember({"text", "json", "junit"}));
-        command->callback([&chosen, content, checks] { chosen = [=] { return checks ? check(*content) : test(*content); }; });
+        format->check(checks ? CLI::IsMember({"text", "json"})
+                             : CLI::IsMember({"text", "json", "junit"}));
+        command->callback([&chosen, content, checks] {
+            chosen = [=] { return checks ? check(*content) : test(*content); };
+        });
     }
 
     auto question = std::make_shared<AskOptions>();
     auto* ask_command = app.add_subcommand("ask", "Ask one question");
-    setting(ask_command->add_option("--content", question->content, "The content folder")->required(), "content");
+    setting(
+        ask_command->add_option("--content", question->content, "The content folder")->required(),
+        "content");
     ask_command->add_option("--lang", question->lang, "Language of the browser, as in de");
     ask_command->add_flag("--explain", question->explain, "Show the whole trace");
     ask_command->add_option("QUESTION", question->question, "What the customer writes")->required();
     ask_command->callback([&chosen, question] { chosen = [=] { return ask(*question); }; });
 
     auto lines = std::make_shared<MatchOptions>();
-    auto* match_command = app.add_subcommand("match", "Decide JSON lines from stdin: {\"text\":\"...\",\"lang\":\"en\"}");
-    setting(match_command->add_option("--content", lines->content, "The content folder")->required(), "content");
+    auto* match_command = app.add_subcommand(
+        "match", "Decide JSON lines from stdin: {\"text\":\"...\",\"lang\":\"en\"}");
+    setting(
+        match_command->add_option("--content", lines->content, "The content folder")->required(),
+        "content");
     match_command->add_flag("--summary", lines->summary, "Say on stderr what the training found");
     match_command->callback([&chosen, lines] { chosen = [=] { return match(*lines); }; });
 
     auto folder = std::make_shared<std::string>();
-    auto* schema_command = app.add_subcommand("schema", "Write the JSON Schemas of the content files");
+    auto* schema_command =
+        app.add_subcommand("schema", "Write the JSON Schemas of the content files");
     schema_command->add_option("DIR", *folder, "Where to")->required();
     schema_command->callback([&chosen, folder] { chosen = [=] { return schema(*folder); }; });
 
-    app.add_subcommand("deadline", "The SLA clock: JSON lines from stdin")->callback([&chosen] { chosen = deadline; });
+    app.add_subcommand("deadline", "The SLA clock: JSON lines from stdin")->callback([&chosen] {
+        chosen = deadline;
+    });
 }
 
 void add_user_command(CLI::App& people, Chosen& chosen, const char* name, const char* help,
@@ -61,13 +75,15 @@ void add_user_command(CLI::App& people, Chosen& chosen, const char* name, const 
     auto* command = people.add_subcommand(name, help);
     setting(command->add_option("--data", user->data, "The data folder")->required(), "data");
     const bool adds = std::strcmp(name, "add") == 0;
-    if (std::strcmp(name, "list") != 0) command->add_option("--email", user->email, "E-mail address")->required();
+    if (std::strcmp(name, "list") != 0)
+        command->add_option("--email", user->email, "E-mail address")->required();
     if (adds) {
         command->add_option("--name", user->name, "Name, as customers see it")->required();
         command->add_option("--role", user->role, "admin, agent or viewer")->capture_default_str();
     }
     if (adds || std::strcmp(name, "password") == 0) {
-        command->add_flag("--password-stdin", user->password_stdin, "Read the password from stdin instead of making one");
+        command->add_flag("--password-stdin", user->password_stdin,
+                          "Read the password from stdin instead of making one");
     }
     command->callback([&chosen, user, run] { chosen = [=] { return run(*user); }; });
 }
@@ -85,14 +101,17 @@ void add_data_commands(CLI::App& app, Chosen& chosen) {
         int (*run)(const CopyOptions&);
         bool file;
     };
-    for (const auto& row : {Row{"backup", "Copy the database into one file, also while it is served", backup, true},
-                            Row{"restore", "Put a backup into a data folder", restore, true},
-                            Row{"verify", "Check a data folder", verify, false}}) {
+    for (const auto& row :
+         {Row{"backup", "Copy the database into one file, also while it is served", backup, true},
+          Row{"restore", "Put a backup into a data folder", restore, true},
+          Row{"verify", "Check a data folder", verify, false}}) {
         auto copy = std::make_shared<CopyOptions>();
         auto* command = app.add_subcommand(row.name, row.help);
         setting(command->add_option("--data", copy->data, "The data folder")->required(), "data");
         if (row.file) command->add_option("FILE", copy->file, "The backup file")->required();
-        if (row.run == restore) command->add_flag("--force", copy->force, "Replace the database that is there (it is kept beside)");
+        if (row.run == restore)
+            command->add_flag("--force", copy->force,
+                              "Replace the database that is there (it is kept beside)");
         command->callback([&chosen, copy, run = row.run] { chosen = [=] { return run(*copy); }; });
     }
 }
@@ -109,18 +128,24 @@ void add_serve(CLI::App& app, Chosen& chosen, std::string& config) {
     add("data", serving->data, "The folder for everything that is written")->required();
     add("listen", line.listen, "Address and port; port 0 takes a free one");
     add("threads", line.threads, "Network threads");
-    add("origins", serving->origins, "Web origins that may show the widget, beside deskbell.yaml's")->delimiter(',');
-    add("trusted-proxies", line.trusted_proxies, "Networks whose X-Forwarded-* headers are believed")->delimiter(',');
+    add("origins", serving->origins, "Web origins that may show the widget, beside deskbell.yaml's")
+        ->delimiter(',');
+    add("trusted-proxies", line.trusted_proxies,
+        "Networks whose X-Forwarded-* headers are believed")
+        ->delimiter(',');
     add("log-level", serving->log_level, "debug, info, warn or error");
-    add("session.ttl_days", serving->session_ttl_days, "How long a visitor's conversation can be resumed");
+    add("session.ttl_days", serving->session_ttl_days,
+        "How long a visitor's conversation can be resumed");
     command->add_flag("--demo", serving->demo, "Serve the demo shop at /");
     auto& limits = line.limits;
     add("limits.frame_bytes", limits.frame_bytes, "One WebSocket message");
     add("limits.text_chars", limits.text_chars, "Characters of one chat message");
     add("limits.json_depth", limits.json_depth, "Nesting of JSON");
     add("limits.connections", limits.connections, "Connections open at once");
-    add("limits.connections_per_ip", serving->connections_per_ip, "The same from one address; 0: the default of 200, off for this machine");
-    add("limits.messages_per_minute", limits.messages_per_minute, "Per connection and per customer; 0: off");
+    add("limits.connections_per_ip", serving->connections_per_ip,
+        "The same from one address; 0: the default of 200, off for this machine");
+    add("limits.messages_per_minute", limits.messages_per_minute,
+        "Per connection and per customer; 0: off");
     add("limits.outbox_bytes", limits.outbox_bytes, "Unread output before a peer is let go");
     add("limits.http_body_bytes", limits.http_body_bytes, "One request body");
     add("limits.http_header_bytes", limits.http_header_bytes, "One request head");

@@ -10,10 +10,10 @@
 #include "server/desk/content_tests.hpp"
 #include "server/desk/settings_file.hpp"
 
-#include <fmt/format.h>
-
 #include <filesystem>
 #include <fstream>
+
+#include <fmt/format.h>
 
 namespace cli {
 

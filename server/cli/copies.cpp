@@ -35,8 +35,9 @@ int verify(const CopyOptions& options) {
         return problems;
     }
     for (const auto& problem : report->problems) out(problem);
-    out(fmt::format("{} events, {} conversations, {} tickets: {}", report->last_seq, report->conversations,
-                    report->tickets, report->problems.empty() ? "all is well" : "see above"));
+    out(fmt::format("{} events, {} conversations, {} tickets: {}", report->last_seq,
+                    report->conversations, report->tickets,
+                    report->problems.empty() ? "all is well" : "see above"));
     return report->problems.empty() ? good : problems;
 }
 

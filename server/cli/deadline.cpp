@@ -1,14 +1,15 @@
 // `deadline`: the SLA clock by itself, JSON lines in and out.
 #include "escalation/deadline.hpp"
+
 #include "server/cli/commands.hpp"
 #include "server/cli/print.hpp"
-
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <cstdio>
 #include <iostream>
 #include <string>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace cli {
 namespace {
@@ -17,7 +18,8 @@ using nlohmann::json;
 
 std::vector<escalation::WindowText> windows_from(const json& list) {
     std::vector<escalation::WindowText> windows;
-    for (const auto& pair : list) windows.push_back({pair.at(0).get<std::string>(), pair.at(1).get<std::string>()});
+    for (const auto& pair : list)
+        windows.push_back({pair.at(0).get<std::string>(), pair.at(1).get<std::string>()});
     return windows;
 }
 
@@ -25,7 +27,8 @@ escalation::DeadlineRequest request_from(const json& line) {
     escalation::DeadlineRequest request;
     const auto& calendar = line.at("calendar");
     request.calendar.tz = calendar.value("tz", "UTC");
-    for (const auto& [day, list] : calendar.at("weekly").items()) request.calendar.weekly[day] = windows_from(list);
+    for (const auto& [day, list] : calendar.at("weekly").items())
+        request.calendar.weekly[day] = windows_from(list);
     if (calendar.contains("overrides")) {
         for (const auto& [date, list] : calendar.at("overrides").items()) {
             request.calendar.overrides[date].windows = windows_from(list);
@@ -56,7 +59,8 @@ int deadline() {
             why = bad.what();
         }
         if (!why.empty()) {
-            out(json{{"due", nullptr}, {"error", why}}.dump(-1, ' ', false, json::error_handler_t::replace));
+            out(json{{"due", nullptr}, {"error", why}}.dump(-1, ' ', false,
+                                                            json::error_handler_t::replace));
             error(fmt::format("line {}: {}", number, why));
             result = problems;
         }

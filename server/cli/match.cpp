@@ -1,18 +1,18 @@
 // `match`: JSON lines in, a decision a line out, each flushed as it is made.
+#include "intents/understand.hpp"
 #include "kb/language.hpp"
 #include "kb/text.hpp"
-#include "intents/understand.hpp"
 #include "server/cli/commands.hpp"
 #include "server/cli/print.hpp"
 #include "server/desk/content.hpp"
-
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <string>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace cli {
 namespace {
@@ -41,9 +41,11 @@ bool too_deep(std::string_view line) {
 
 bool calls_for_person(const intents::Understanding& heard) {
     const auto& hits = heard.hits;
-    const bool by_rule = !hits.empty() && !hits.front().negated && hits.front().intent->klass == intents::Class::handoff;
+    const bool by_rule = !hits.empty() && !hits.front().negated &&
+                         hits.front().intent->klass == intents::Class::handoff;
     return by_rule || intents::has(heard.tone, intents::Tone::wants_person) ||
-           intents::has(heard.tone, intents::Tone::self_harm) || intents::has(heard.tone, intents::Tone::legal);
+           intents::has(heard.tone, intents::Tone::self_harm) ||
+           intents::has(heard.tone, intents::Tone::legal);
 }
 
 Decided decide(const desk::Content& content, const std::string& text, const std::string& wanted) {
@@ -72,7 +74,8 @@ json candidates_json(const desk::Content& content, const kb::Match& match) {
     json list = json::array();
     for (const auto& candidate : match.candidates) {
         if (list.size() == candidates_max) break;
-        list.push_back({{"id", content.matcher().items()[candidate.item].id}, {"score", candidate.score}});
+        list.push_back(
+            {{"id", content.matcher().items()[candidate.item].id}, {"score", candidate.score}});
     }
     return list;
 }
@@ -106,8 +109,11 @@ int match(const MatchOptions& options) {
     if (options.summary) {
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
         const auto& fit = loaded.content->matcher().calibration();
-        error(fmt::format("loaded in {:.2f} s; left-out phrases {}, accuracy {:.3f}, coverage {:.3f}, precision {:.3f}, needed {:.3f}, demoted {}",
-                          took.count(), fit.phrases, fit.accuracy, fit.coverage, fit.precision, fit.needed, fit.demoted.size()));
+        error(
+            fmt::format("loaded in {:.2f} s; left-out phrases {}, accuracy {:.3f}, coverage "
+                        "{:.3f}, precision {:.3f}, needed {:.3f}, demoted {}",
+                        took.count(), fit.phrases, fit.accuracy, fit.coverage, fit.precision,
+                        fit.needed, fit.demoted.size()));
     }
     int number = 0;
     int result = good;
@@ -122,8 +128,10 @@ int match(const MatchOptions& options) {
             continue;
         }
         std::string lang;
-        if (asked.contains("lang") && asked["lang"].is_string()) lang = asked["lang"].get<std::string>();
-        const auto decided = decide(*loaded.content, kb::valid_utf8(asked["text"].get<std::string>()), lang);
+        if (asked.contains("lang") && asked["lang"].is_string())
+            lang = asked["lang"].get<std::string>();
+        const auto decided =
+            decide(*loaded.content, kb::valid_utf8(asked["text"].get<std::string>()), lang);
         out(to_json(*loaded.content, decided).dump(-1, ' ', false, json::error_handler_t::replace));
         std::fflush(stdout);
     }

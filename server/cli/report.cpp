@@ -1,11 +1,11 @@
 // Results in the three shapes programs and people read.
 #include "server/cli/report.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace cli {
 namespace {
@@ -16,12 +16,21 @@ std::string escape_xml(std::string_view text) {
     std::string safe;
     for (const char letter : text) {
         switch (letter) {
-            case '&': safe += "&amp;"; break;
-            case '<': safe += "&lt;"; break;
-            case '>': safe += "&gt;"; break;
-            case '"': safe += "&quot;"; break;
+            case '&':
+                safe += "&amp;";
+                break;
+            case '<':
+                safe += "&lt;";
+                break;
+            case '>':
+                safe += "&gt;";
+                break;
+            case '"':
+                safe += "&quot;";
+                break;
             default:
-                if (static_cast<unsigned char>(letter) >= 0x20 || letter == '\n' || letter == '\t') safe += letter;
+                if (static_cast<unsigned char>(letter) >= 0x20 || letter == '\n' || letter == '\t')
+                    safe += letter;
         }
     }
     return safe;
@@ -41,7 +50,8 @@ std::string figures_text(const desk::PhraseFigures& figures) {
         "each phrase left out and asked: {} phrases, {} answered, {} of them wrong; "
         "{} lines that must not be answered, {} are",
         figures.phrases, percent(figures.answered, figures.phrases),
-        percent(figures.wrong, figures.answered), figures.out_of_scope, figures.out_of_scope_answered);
+        percent(figures.wrong, figures.answered), figures.out_of_scope,
+        figures.out_of_scope_answered);
 }
 
 }  // namespace
@@ -62,14 +72,16 @@ std::string problems_json(const kb::Problems& problems) {
 std::string problems_summary(const kb::Problems& problems) {
     const auto errors = std::ranges::count(problems, kb::Severity::error, &kb::Problem::severity);
     const auto warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;
-    return fmt::format("{} error{}, {} warning{}", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+    return fmt::format("{} error{}, {} warning{}", errors, errors == 1 ? "" : "s", warnings,
+                       warnings == 1 ? "" : "s");
 }
 
 std::string report_text(const desk::TestReport& report) {
     std::string text;
     for (const auto& result : report.results) {
         if (result.failure.empty()) continue;
-        text += fmt::format("{}:{}: {}: {}\n", result.file, result.line, result.name, result.failure);
+        text +=
+            fmt::format("{}:{}: {}: {}\n", result.file, result.line, result.name, result.failure);
     }
     text += figures_text(report.figures) + "\n";
     const auto failed = report.failed();
@@ -103,14 +115,17 @@ std::string report_junit(const desk::TestReport& report) {
     for (const auto& result : report.results) suites[result.suite].push_back(&result);
     std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
     for (const auto& [name, results] : suites) {
-        const auto failed = std::ranges::count_if(results, [](const auto* one) { return !one->failure.empty(); });
-        xml += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", name, results.size(), failed);
+        const auto failed =
+            std::ranges::count_if(results, [](const auto* one) { return !one->failure.empty(); });
+        xml += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", name,
+                           results.size(), failed);
         for (const auto* result : results) {
-            xml += fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\" line=\"{}\"", name,
-                               escape_xml(result->name), escape_xml(result->file), result->line);
-            xml += result->failure.empty()
-                       ? "/>\n"
-                       : fmt::format("><failure message=\"{}\"/></testcase>\n", escape_xml(result->failure));
+            xml +=
+                fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\" line=\"{}\"",
+                            name, escape_xml(result->name), escape_xml(result->file), result->line);
+            xml += result->failure.empty() ? "/>\n"
+                                           : fmt::format("><failure message=\"{}\"/></testcase>\n",
+                                                         escape_xml(result->failure));
         }
         xml += "  </testsuite>\n";
     }

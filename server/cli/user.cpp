@@ -4,11 +4,11 @@
 #include "server/desk/people.hpp"
 #include "server/store/store.hpp"
 
-#include <fmt/format.h>
-
 #include <iostream>
 #include <optional>
 #include <string>
+
+#include <fmt/format.h>
 
 namespace cli {
 namespace {
@@ -46,7 +46,9 @@ int change_user(const UserOptions& options, Change change) {
     if (!data) return problems;
     return report(data->write([&](store::Tx& tx) {
         auto user = store::find_user_by_email(tx, options.email);
-        if (!user) throw store::GiveUp(store::ErrorCode::not_found, fmt::format("nobody has the e-mail {}", options.email));
+        if (!user)
+            throw store::GiveUp(store::ErrorCode::not_found,
+                                fmt::format("nobody has the e-mail {}", options.email));
         change(*user);
         store::update_user(tx, *user);
         store::delete_sessions_of(tx, user->id);
@@ -85,8 +87,8 @@ int user_list(const UserOptions& options) {
         return problems;
     }
     for (const auto& user : *users) {
-        out(fmt::format("{}\t{}\t{}\t{}{}", user.id, user.email, user.name, store::name_of(user.role),
-                        user.disabled ? "\tdisabled" : ""));
+        out(fmt::format("{}\t{}\t{}\t{}{}", user.id, user.email, user.name,
+                        store::name_of(user.role), user.disabled ? "\tdisabled" : ""));
     }
     return good;
 }
@@ -99,7 +101,8 @@ int user_password(const UserOptions& options) {
     bool made = false;
     const auto password = password_for(options, made);
     if (!password) return wrong_use;
-    const int result = change_user(options, [&](store::User& user) { user.password_hash = desk::hash_password(*password); });
+    const int result = change_user(
+        options, [&](store::User& user) { user.password_hash = desk::hash_password(*password); });
     if (result == good && made) out(fmt::format("password: {}", *password));
     return result;
 }

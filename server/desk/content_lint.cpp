@@ -16,13 +16,20 @@ std::string what_of(const kb::Overlap& overlap, const std::string& item, const s
     const auto& phrase = overlap.phrase.text;
     const auto there = place_of(overlap.other_phrase);
     switch (overlap.kind) {
-        case kb::OverlapKind::same_phrase: return fmt::format("\"{}\" is a phrase of {} and of {}{}", phrase, item, other, there);
+        case kb::OverlapKind::same_phrase:
+            return fmt::format("\"{}\" is a phrase of {} and of {}{}", phrase, item, other, there);
         case kb::OverlapKind::near_duplicate:
-            return fmt::format("\"{}\" of {} is nearly \"{}\" of {}{}", phrase, item, overlap.other_phrase.text, other, there);
-        case kb::OverlapKind::stolen: return fmt::format("\"{}\" of {} would go to {} if it were not written here", phrase, item, other);
-        case kb::OverlapKind::clash: return fmt::format("{} and {} both answer \"{}\"", item, other, overlap.message);
+            return fmt::format("\"{}\" of {} is nearly \"{}\" of {}{}", phrase, item,
+                               overlap.other_phrase.text, other, there);
+        case kb::OverlapKind::stolen:
+            return fmt::format("\"{}\" of {} would go to {} if it were not written here", phrase,
+                               item, other);
+        case kb::OverlapKind::clash:
+            return fmt::format("{} and {} both answer \"{}\"", item, other, overlap.message);
         case kb::OverlapKind::contradiction:
-            return fmt::format("\"{}\" is a phrase of {} and also a line that must not be answered{}", phrase, item, there);
+            return fmt::format(
+                "\"{}\" is a phrase of {} and also a line that must not be answered{}", phrase,
+                item, there);
     }
     return {};
 }
@@ -30,10 +37,14 @@ std::string what_of(const kb::Overlap& overlap, const std::string& item, const s
 std::string mend_of(kb::OverlapKind kind) {
     switch (kind) {
         case kb::OverlapKind::same_phrase:
-        case kb::OverlapKind::contradiction: return "keep it in one place only";
-        case kb::OverlapKind::near_duplicate: return "say what sets them apart, or merge the two";
-        case kb::OverlapKind::stolen: return "add similar phrases here, or move it there";
-        case kb::OverlapKind::clash: return "make one of the rules more specific, or add a not_question";
+        case kb::OverlapKind::contradiction:
+            return "keep it in one place only";
+        case kb::OverlapKind::near_duplicate:
+            return "say what sets them apart, or merge the two";
+        case kb::OverlapKind::stolen:
+            return "add similar phrases here, or move it there";
+        case kb::OverlapKind::clash:
+            return "make one of the rules more specific, or add a not_question";
     }
     return {};
 }
@@ -43,10 +54,13 @@ std::string mend_of(kb::OverlapKind kind) {
 void lint_overlaps(const Content& content, kb::Problems& problems) {
     const auto items = content.matcher().items();
     for (const auto& overlap : kb::overlaps(content.matcher())) {
-        problems.push_back({.severity = kb::Severity::warning, .file = overlap.phrase.file,
-                            .line = overlap.phrase.line, .column = 1,
-                            .what = what_of(overlap, items[overlap.item].id, items[overlap.other].id),
-                            .mend = mend_of(overlap.kind)});
+        problems.push_back(
+            {.severity = kb::Severity::warning,
+             .file = overlap.phrase.file,
+             .line = overlap.phrase.line,
+             .column = 1,
+             .what = what_of(overlap, items[overlap.item].id, items[overlap.other].id),
+             .mend = mend_of(overlap.kind)});
     }
 }
 

@@ -5,10 +5,10 @@
 #include "server/desk/conversation_test.hpp"
 #include "server/desk/hear.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
+
+#include <fmt/format.h>
 
 namespace desk {
 namespace {
@@ -48,7 +48,8 @@ class BulkTests {
             const auto given = answer_to(line.text, content_.languages().front());
             ++report_.figures.out_of_scope;
             report_.figures.out_of_scope_answered += !given.empty();
-            add("never_answer", line, given.empty() ? "" : fmt::format("it is answered by {}", given));
+            add("never_answer", line,
+                given.empty() ? "" : fmt::format("it is answered by {}", given));
         }
     }
     void left_out(const ContentTests& tests) {
@@ -87,7 +88,9 @@ class BulkTests {
             return out.dialogue.form ? out.dialogue.form->intent : out.dialogue.done->intent;
         }
         const auto& message = out.messages.front();
-        if (message.via == Via::clarify || message.via == Via::suggest || message.via == Via::fallback) return {};
+        if (message.via == Via::clarify || message.via == Via::suggest ||
+            message.via == Via::fallback)
+            return {};
         if (message.article) return message.article->id;
         if (out.dialogue.topic) return out.dialogue.topic->id;
         return std::string(name_of(message.via));
@@ -107,25 +110,30 @@ class BulkTests {
     }
     void budget(const Budgets& budgets) {
         const auto& figures = report_.figures;
-        const auto lines = static_cast<double>(std::max<std::size_t>(figures.phrases + figures.out_of_scope, 1));
-        const auto wrong = static_cast<double>(figures.wrong + figures.out_of_scope_answered) / lines;
+        const auto lines =
+            static_cast<double>(std::max<std::size_t>(figures.phrases + figures.out_of_scope, 1));
+        const auto wrong =
+            static_cast<double>(figures.wrong + figures.out_of_scope_answered) / lines;
         const auto answered = static_cast<double>(figures.answered) /
                               static_cast<double>(std::max<std::size_t>(figures.phrases, 1));
         if (budgets.wrong_answers_max) {
             add("budgets", {.text = "wrong answers"},
                 wrong <= *budgets.wrong_answers_max
                     ? ""
-                    : fmt::format("{:.3f} of all lines are answered wrongly, {:.3f} are allowed", wrong, *budgets.wrong_answers_max));
+                    : fmt::format("{:.3f} of all lines are answered wrongly, {:.3f} are allowed",
+                                  wrong, *budgets.wrong_answers_max));
         }
         if (budgets.answered_min) {
             add("budgets", {.text = "answered"},
                 answered >= *budgets.answered_min
                     ? ""
-                    : fmt::format("{:.3f} of the phrases are answered, {:.3f} are wanted", answered, *budgets.answered_min));
+                    : fmt::format("{:.3f} of the phrases are answered, {:.3f} are wanted", answered,
+                                  *budgets.answered_min));
         }
     }
     void add(std::string suite, const kb::Phrase& line, std::string failure) {
-        report_.results.push_back({std::move(suite), line.text, line.file, line.line, std::move(failure)});
+        report_.results.push_back(
+            {std::move(suite), line.text, line.file, line.line, std::move(failure)});
     }
 
     const Content& content_;
@@ -141,7 +149,8 @@ std::size_t TestReport::failed() const {
 
 TestReport run_content_tests(const Content& content, const ContentTests& tests) {
     TestReport report;
-    for (const auto& test : tests.conversations) report.results.push_back(run_conversation(content, test));
+    for (const auto& test : tests.conversations)
+        report.results.push_back(run_conversation(content, test));
     BulkTests bulk(content, report);
     bulk.phrases();
     bulk.says(tests.says);

@@ -1,18 +1,19 @@
 // Plays the turns of a test and compares what came with what was promised.
 #include "server/desk/conversation_test.hpp"
 
+#include "intents/form.hpp"
 #include "server/desk/hear.hpp"
 #include "server/desk/hours_words.hpp"
-#include "intents/form.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace desk {
 namespace {
 
-std::string value_or_empty(const std::map<std::string, std::string>& values, const std::string& name) {
+std::string value_or_empty(const std::map<std::string, std::string>& values,
+                           const std::string& name) {
     const auto found = values.find(name);
     return found == values.end() ? std::string{} : found->second;
 }
@@ -21,8 +22,10 @@ class Play {
   public:
     Play(const Content& content, const ConversationTest& test) : content_(content), test_(test) {
         situation_.now = test.now.value_or(test_now);
-        situation_.customer = {.name = value_or_empty(test.as, "name"), .email = value_or_empty(test.as, "email"),
-                               .tier = value_or_empty(test.as, "tier"), .country = value_or_empty(test.as, "country"),
+        situation_.customer = {.name = value_or_empty(test.as, "name"),
+                               .email = value_or_empty(test.as, "email"),
+                               .tier = value_or_empty(test.as, "tier"),
+                               .country = value_or_empty(test.as, "country"),
                                .verified = value_or_empty(test.as, "verified") == "true"};
         situation_.page.url = value_or_empty(test.as, "page");
         situation_.locale = value_or_empty(test.as, "language");
@@ -33,7 +36,8 @@ class Play {
         staffing.somebody_online = test.somebody_online;
         staffing.next_open_at = calendar.next_open(situation_.now);
         if (!staffing.open && staffing.next_open_at) {
-            staffing.next_open = moment_in_words(*staffing.next_open_at, situation_.now, calendar, situation_.locale);
+            staffing.next_open = moment_in_words(*staffing.next_open_at, situation_.now, calendar,
+                                                 situation_.locale);
         }
     }
 
@@ -42,9 +46,11 @@ class Play {
         hand_over_.reset();
         if (with_people_) return;
         if (!turn.press.empty()) {
-            const auto found = std::ranges::find(dialogue_.choices, turn.press, &intents::Choice::label);
+            const auto found =
+                std::ranges::find(dialogue_.choices, turn.press, &intents::Choice::label);
             pressed_nothing_ = found == dialogue_.choices.end();
-            if (!pressed_nothing_) keep(press(content_, dialogue_, intents::Choice(*found), situation_));
+            if (!pressed_nothing_)
+                keep(press(content_, dialogue_, intents::Choice(*found), situation_));
         } else {
             keep(hear(content_, dialogue_, turn.user, situation_));
         }
@@ -58,18 +64,37 @@ class Play {
             if (!holds) failures += (failures.empty() ? "" : "; ") + std::move(what);
         };
         if (want.silent) require(*want.silent == said_.empty(), fmt::format("said \"{}\"", text()));
-        if (!want.intent.empty()) require(intent() == want.intent, fmt::format("intent is \"{}\", not \"{}\"", intent(), want.intent));
-        if (!want.article.empty()) require(has_article(want.article), fmt::format("article {} did not answer, said \"{}\"", want.article, text()));
-        if (!want.via.empty()) require(has_via(want.via), fmt::format("via is {}, not {}", vias(), want.via));
-        if (!want.asks.empty()) require(asks() == want.asks, fmt::format("asks for \"{}\", not \"{}\"", asks(), want.asks));
-        for (const auto& piece : want.says) require(text().find(piece) != std::string::npos, fmt::format("\"{}\" is not in \"{}\"", piece, text()));
-        for (const auto& piece : want.not_says) require(text().find(piece) == std::string::npos, fmt::format("\"{}\" is in \"{}\"", piece, text()));
-        for (const auto& [name, value] : want.slots) require(slot(name) == value, fmt::format("{} is \"{}\", not \"{}\"", name, slot(name), value));
-        for (const auto& label : want.buttons) require(has_button(label), fmt::format("there is no button \"{}\"", label));
-        if (!want.language.empty()) require(dialogue_.lang == want.language, fmt::format("language is {}", dialogue_.lang));
+        if (!want.intent.empty())
+            require(intent() == want.intent,
+                    fmt::format("intent is \"{}\", not \"{}\"", intent(), want.intent));
+        if (!want.article.empty())
+            require(has_article(want.article),
+                    fmt::format("article {} did not answer, said \"{}\"", want.article, text()));
+        if (!want.via.empty())
+            require(has_via(want.via), fmt::format("via is {}, not {}", vias(), want.via));
+        if (!want.asks.empty())
+            require(asks() == want.asks,
+                    fmt::format("asks for \"{}\", not \"{}\"", asks(), want.asks));
+        for (const auto& piece : want.says)
+            require(text().find(piece) != std::string::npos,
+                    fmt::format("\"{}\" is not in \"{}\"", piece, text()));
+        for (const auto& piece : want.not_says)
+            require(text().find(piece) == std::string::npos,
+                    fmt::format("\"{}\" is in \"{}\"", piece, text()));
+        for (const auto& [name, value] : want.slots)
+            require(slot(name) == value,
+                    fmt::format("{} is \"{}\", not \"{}\"", name, slot(name), value));
+        for (const auto& label : want.buttons)
+            require(has_button(label), fmt::format("there is no button \"{}\"", label));
+        if (!want.language.empty())
+            require(dialogue_.lang == want.language, fmt::format("language is {}", dialogue_.lang));
         if (want.ticket) require(hand_over_.has_value(), "no ticket was opened");
-        if (hand_over_ && !want.ticket_queue.empty()) require(hand_over_->queue == want.ticket_queue, fmt::format("the queue is {}", hand_over_->queue));
-        if (hand_over_ && !want.ticket_priority.empty()) require(hand_over_->priority == want.ticket_priority, fmt::format("the priority is {}", hand_over_->priority));
+        if (hand_over_ && !want.ticket_queue.empty())
+            require(hand_over_->queue == want.ticket_queue,
+                    fmt::format("the queue is {}", hand_over_->queue));
+        if (hand_over_ && !want.ticket_priority.empty())
+            require(hand_over_->priority == want.ticket_priority,
+                    fmt::format("the priority is {}", hand_over_->priority));
         return failures;
     }
 
@@ -81,7 +106,8 @@ class Play {
             hand_over_ = std::move(outcome.hand_over);
             with_people_ = true;
         }
-        if (outcome.lookup) keep(looked_up(content_, dialogue_, answer_of(*outcome.lookup), situation_));
+        if (outcome.lookup)
+            keep(looked_up(content_, dialogue_, answer_of(*outcome.lookup), situation_));
     }
 
     // The test's own answer, else the action's sample, else nothing was found.
@@ -96,7 +122,8 @@ class Play {
         }
         const auto* action = content_.intents().action(lookup.action);
         intents::Values values;
-        if (dialogue_.done) values = intents::slot_values(dialogue_.done->slots, intents::Secrets::include);
+        if (dialogue_.done)
+            values = intents::slot_values(dialogue_.done->slots, intents::Secrets::include);
         const auto* sample = action ? intents::sample_for(*action, values) : nullptr;
         if (!sample) result.end = intents::LookupEnd::not_found;
         if (sample) result.answers = *sample;
@@ -110,18 +137,23 @@ class Play {
     }
     std::string vias() const {
         std::string all;
-        for (const auto& message : said_) all += fmt::format("{}{}", all.empty() ? "" : ", ", name_of(message.via));
+        for (const auto& message : said_)
+            all += fmt::format("{}{}", all.empty() ? "" : ", ", name_of(message.via));
         return all.empty() ? "nothing" : all;
     }
     bool has_via(const std::string& via) const {
-        return std::ranges::any_of(said_, [&](const auto& message) { return name_of(message.via) == via; });
+        return std::ranges::any_of(
+            said_, [&](const auto& message) { return name_of(message.via) == via; });
     }
     bool has_article(const std::string& id) const {
-        return std::ranges::any_of(said_, [&](const auto& message) { return message.article && message.article->id == id; });
+        return std::ranges::any_of(said_, [&](const auto& message) {
+            return message.article && message.article->id == id;
+        });
     }
     bool has_button(const std::string& label) const {
         return std::ranges::any_of(said_, [&](const auto& message) {
-            return std::ranges::find(message.buttons, label, &intents::Choice::label) != message.buttons.end();
+            return std::ranges::find(message.buttons, label, &intents::Choice::label) !=
+                   message.buttons.end();
         });
     }
     std::string intent() const {
@@ -152,14 +184,16 @@ class Play {
 }  // namespace
 
 TestResult run_conversation(const Content& content, const ConversationTest& test) {
-    TestResult result{.suite = "conversations", .name = test.name, .file = test.file, .line = test.line};
+    TestResult result{
+        .suite = "conversations", .name = test.name, .file = test.file, .line = test.line};
     Play play(content, test);
     for (const auto& turn : test.turns) {
         play.take(turn);
         result.failure = play.missing(turn.expect);
         if (result.failure.empty()) continue;
         result.line = turn.line;
-        result.failure = fmt::format("after \"{}\": {}", turn.user.empty() ? turn.press : turn.user, result.failure);
+        result.failure = fmt::format("after \"{}\": {}", turn.user.empty() ? turn.press : turn.user,
+                                     result.failure);
         break;
     }
     return result;
