@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
-const later = /(ContentPage|PeoplePage|UserTable|TokenTable|Help|Settings|Explain)\.svelte|words\/(en|de)\.ts/;
+const later =
+  /(ContentPage|PeoplePage|UserTable|TokenTable|Help|Settings|Explain|SnoozeDialog)\.svelte|words\/(en|de)\.ts/;
 
 function isFirst(id: string): boolean {
   return !later.test(id);

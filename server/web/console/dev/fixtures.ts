@@ -1,5 +1,5 @@
 // A believable afternoon at a small shop's desk, for looking at the console. Never shipped.
-import type { Conversation, Message, Ticket, View } from '../src/lib/types';
+import type { Ticket, View } from '../src/lib/types';
 
 const start = Date.now();
 export const ago = (minutes: number): string => new Date(start - minutes * 60000).toISOString();
@@ -98,74 +98,161 @@ export const tickets: Ticket[] = [
       page: { url: '/account/orders', title: 'My orders' },
     },
   }),
-  ticket({ id: 1041, who: 'Tomás Herrera', subject: 'Invoice with our VAT number', said: 'We need it before Friday, please.', min: 26, queue: 'billing', unread: true, tags: ['invoice'], sla: [first(34)] }),
-  ticket({ id: 1039, who: 'Ingrid Solheim', subject: 'The kettle arrived with a dent', said: 'Here is how it looks. Can I have another one?', min: 74, status: 'new', priority: 'urgent', tags: ['complaint'], sla: [first(-9, 'breached')] }),
-  ticket({ id: 1038, who: 'Felix Baumann', subject: 'Adresse ändern vor dem Versand', said: 'Danke, das ging ja schnell!', min: 8, assignee: ana, language: 'de', unread: true, tags: ['orders'] }),
-  ticket({ id: 1036, who: 'Grace Okafor', subject: 'Gift card code is not accepted', said: 'I have sent you a new code, please try it.', min: 41, assignee: ana, waiting_since: null, status: 'waiting_customer', last_message: { from: 'agent', name: 'Ana Petrović', text: 'I have sent you a new code, please try it.', at: ago(41) } }),
-  ticket({ id: 1035, who: 'Yusuf Demir', subject: 'Return label does not print', said: 'Trying another printer now', min: 52, assignee: jonas, tags: ['returns'] }),
-  ticket({ id: 1033, who: 'Elena Rossi', subject: 'Is the linen throw coming back?', said: 'Our buyers will know on Monday.', min: 190, assignee: ana, status: 'snoozed', snooze_until: ago(-2600), waiting_since: null }),
-  ticket({ id: 1031, who: 'Noah Lindqvist', subject: 'Wrong size of the wool socks', said: 'Great, thank you!', min: 260, assignee: ana, status: 'solved', waiting_since: null }),
-  ticket({ id: 1030, who: 'Chloé Martin', subject: 'Order cancelled twice', said: 'ok merci', min: 330, assignee: jonas, status: 'closed', waiting_since: null }),
-];
-
-const bot = { from: 'bot', name: 'Bell' } as const;
-const marta = { from: 'customer', name: 'Marta Klein' } as const;
-
-export const threads: Record<string, Message[]> = {
-  'c-1042': [
-    { seq: 1, ...marta, text: 'hi, where is my parcel?', at: ago(1452) },
-    { seq: 2, ...bot, text: 'I can look that up for you. What is your order number? It looks like FF-12345.', at: ago(1452), via: 'form' },
-    { seq: 3, ...marta, text: 'FF-48213', at: ago(1451) },
-    { seq: 4, ...bot, text: 'Order FF-48213 is with the carrier and should arrive tomorrow between 9:00 and 13:00.\nTrack it at https://track.example/FF-48213.', at: ago(1451), via: 'action', article: { id: 'order-status', title: 'Where is my order?', url: '/help/en/order-status' }, buttons: [{ id: 'b1', label: 'That helped' }, { id: 'b2', label: 'Talk to a person' }] },
-    { seq: 5, ...marta, text: 'the tracking says delivered since yesterday but there is no parcel anywhere??', at: ago(9) },
-    { seq: 6, ...bot, text: 'Order FF-48213 was delivered. Is there anything else?', at: ago(9), via: 'action' },
-    { seq: 7, ...marta, text: 'no, that is not what I asked', at: ago(8) },
-    { seq: 8, ...bot, text: 'I am sorry, I misunderstood you. I am fetching a person who can help; you are first in line.', at: ago(8), via: 'handoff' },
-    { seq: 9, from: 'system', text: 'The bot handed over: the customer said the answer was wrong.', kind: 'owner', owner: 'queue', at: ago(8) },
-    { seq: 10, from: 'agent', name: 'Jonas Weber', internal: true, text: 'Carrier portal shows a signature that is not hers. Same driver as #1017, I would send a new one straight away.', at: ago(6), by: 2 },
-    { seq: 11, from: 'agent', name: 'Ana Petrović', text: 'Hello Marta, I am Ana. I am sorry about this! Could you look whether a neighbour took it in? I am asking the carrier meanwhile.', at: ago(5), by: 1 },
-    { seq: 12, ...marta, text: 'I looked at the neighbours’ too. It really is not here.', at: ago(3) },
-  ],
-  'live-1': [
-    { seq: 1, from: 'customer', name: 'Visitor 3391', text: 'do you ship to Norway', at: ago(2) },
-    { seq: 2, ...bot, text: 'Yes. Delivery to Norway takes 4–6 working days and costs 14.90 €. Customs are included.', at: ago(2), via: 'kb', article: { id: 'shipping-abroad', title: 'Which countries do you deliver to?', url: '/help/en/shipping-abroad' } },
-    { seq: 3, from: 'customer', name: 'Visitor 3391', text: 'and returns from there?', at: ago(1) },
-  ],
-};
-
-export function threadOf(conversation: string): Message[] {
-  const known = threads[conversation];
-  if (known) return known;
-  const one = tickets.find((t) => t.conversation === conversation);
-  const last = one?.last_message;
-  if (!one || !last) return [];
-  const asked: Message = { seq: 1, from: 'customer', name: one.customer.name, text: one.subject, at: one.created_at };
-  return (threads[conversation] = [asked, { seq: 2, ...last }]);
-}
-
-export const conversations: Conversation[] = [
-  { id: 'live-1', owner: 'bot', epoch: 1, customer: { id: 900, name: 'Visitor 3391', verified: false }, language: 'en', page: { url: '/product/linen-throw', title: 'Linen throw' }, started_at: ago(2), last_message: { from: 'customer', text: 'and returns from there?', at: ago(1) }, ticket: null },
-  { id: 'live-2', owner: 'bot', epoch: 1, customer: { id: 901, name: 'Hanna Vogel', email: 'hanna@mail.example', verified: true }, language: 'de', page: { url: '/account', title: 'Mein Konto' }, started_at: ago(6), last_message: { from: 'bot', name: 'Bell', text: 'Wie lautet Ihre Bestellnummer?', at: ago(5) }, ticket: null },
+  ticket({
+    id: 1041,
+    who: 'Tomás Herrera',
+    subject: 'Invoice with our VAT number',
+    said: 'We need it before Friday, please.',
+    min: 26,
+    queue: 'billing',
+    unread: true,
+    tags: ['invoice'],
+    sla: [first(34)],
+  }),
+  ticket({
+    id: 1039,
+    who: 'Ingrid Solheim',
+    subject: 'The kettle arrived with a dent',
+    said: 'Here is how it looks. Can I have another one?',
+    min: 74,
+    status: 'new',
+    priority: 'urgent',
+    tags: ['complaint'],
+    sla: [first(-9, 'breached')],
+  }),
+  ticket({
+    id: 1038,
+    who: 'Felix Baumann',
+    subject: 'Adresse ändern vor dem Versand',
+    said: 'Danke, das ging ja schnell!',
+    min: 8,
+    assignee: ana,
+    language: 'de',
+    unread: true,
+    tags: ['orders'],
+  }),
+  ticket({
+    id: 1036,
+    who: 'Grace Okafor',
+    subject: 'Gift card code is not accepted',
+    said: 'I have sent you a new code, please try it.',
+    min: 41,
+    assignee: ana,
+    waiting_since: null,
+    status: 'waiting_customer',
+    last_message: {
+      from: 'agent',
+      name: 'Ana Petrović',
+      text: 'I have sent you a new code, please try it.',
+      at: ago(41),
+    },
+  }),
+  ticket({
+    id: 1035,
+    who: 'Yusuf Demir',
+    subject: 'Return label does not print',
+    said: 'Trying another printer now',
+    min: 52,
+    assignee: jonas,
+    tags: ['returns'],
+  }),
+  ticket({
+    id: 1033,
+    who: 'Elena Rossi',
+    subject: 'Is the linen throw coming back?',
+    said: 'Our buyers will know on Monday.',
+    min: 190,
+    assignee: ana,
+    status: 'snoozed',
+    snooze_until: ago(-2600),
+    waiting_since: null,
+  }),
+  ticket({
+    id: 1031,
+    who: 'Noah Lindqvist',
+    subject: 'Wrong size of the wool socks',
+    said: 'Great, thank you!',
+    min: 260,
+    assignee: ana,
+    status: 'solved',
+    waiting_since: null,
+  }),
+  ticket({
+    id: 1030,
+    who: 'Chloé Martin',
+    subject: 'Order cancelled twice',
+    said: 'ok merci',
+    min: 330,
+    assignee: jonas,
+    status: 'closed',
+    waiting_since: null,
+  }),
 ];
 
 export const views: View[] = [
-  { id: 'waiting', label: 'Waiting', count: 3, filter: { status: ['new', 'open'], assignee: 'none' } },
-  { id: 'mine', label: 'Mine', count: 2, filter: { status: ['new', 'open', 'waiting_customer', 'waiting_other'], assignee: 'me' } },
-  { id: 'open', label: 'Open', count: 6, filter: { status: ['new', 'open', 'waiting_customer', 'waiting_other'] } },
+  {
+    id: 'waiting',
+    label: 'Waiting',
+    count: 3,
+    filter: { status: ['new', 'open'], assignee: 'none' },
+  },
+  {
+    id: 'mine',
+    label: 'Mine',
+    count: 2,
+    filter: { status: ['new', 'open', 'waiting_customer', 'waiting_other'], assignee: 'me' },
+  },
+  {
+    id: 'open',
+    label: 'Open',
+    count: 6,
+    filter: { status: ['new', 'open', 'waiting_customer', 'waiting_other'] },
+  },
   { id: 'bot', label: 'Bot', count: 2, filter: {} },
   { id: 'snoozed', label: 'Snoozed', count: 1, filter: { status: ['snoozed'] } },
   { id: 'solved', label: 'Solved', count: 2, filter: { status: ['solved', 'closed'] } },
   { id: 'all', label: 'All', count: 9, filter: {} },
-  { id: 'queue:support', label: 'Support', count: 5, filter: { queue: 'support', status: ['new', 'open', 'waiting_customer', 'waiting_other'] } },
-  { id: 'queue:billing', label: 'Billing', count: 1, filter: { queue: 'billing', status: ['new', 'open'] } },
-  { id: 'tag:orders', label: 'orders', count: 2, filter: { tag: 'orders', status: ['new', 'open'] } },
+  {
+    id: 'queue:support',
+    label: 'Support',
+    count: 5,
+    filter: { queue: 'support', status: ['new', 'open', 'waiting_customer', 'waiting_other'] },
+  },
+  {
+    id: 'queue:billing',
+    label: 'Billing',
+    count: 1,
+    filter: { queue: 'billing', status: ['new', 'open'] },
+  },
+  {
+    id: 'tag:orders',
+    label: 'orders',
+    count: 2,
+    filter: { tag: 'orders', status: ['new', 'open'] },
+  },
 ];
 
 export const canned = [
-  { id: 1, title: 'Hello', text: 'Hello {{customer.name}}, I am {{agent.name}} and I will look into this for you.' },
-  { id: 2, title: 'Refund is on its way', text: 'Your refund is on its way. Banks take 3–5 working days to show it.' },
-  { id: 3, title: 'Photo, please', text: 'Could you send us a photo of the damage? Then we can replace it without sending it back.' },
-  { id: 4, title: 'New parcel', text: 'I have sent you a new parcel today. You will get the tracking number by e-mail within the hour.' },
+  {
+    id: 1,
+    title: 'Hello',
+    text: 'Hello {{customer.name}}, I am {{agent.name}} and I will look into this for you.',
+  },
+  {
+    id: 2,
+    title: 'Refund is on its way',
+    text: 'Your refund is on its way. Banks take 3–5 working days to show it.',
+  },
+  {
+    id: 3,
+    title: 'Photo, please',
+    text: 'Could you send us a photo of the damage? Then we can replace it without sending it back.',
+  },
+  {
+    id: 4,
+    title: 'New parcel',
+    text: 'I have sent you a new parcel today. You will get the tracking number by e-mail within the hour.',
+  },
 ];
 
 export const content = {
@@ -176,18 +263,52 @@ export const content = {
   languages: ['en', 'de'],
   failed: false,
   problems: [
-    { file: 'articles/en/returns/return-window.md', line: 7, column: 1, severity: 'warning', what: 'review_by was 2026-10-31', mend: 'read it again and set a new date' },
+    {
+      file: 'articles/en/returns/return-window.md',
+      line: 7,
+      column: 1,
+      severity: 'warning',
+      what: 'review_by was 2026-10-31',
+      mend: 'read it again and set a new date',
+    },
   ],
 };
 
 export const users = [
   { ...me, created_at: ago(90000), last_seen_at: ago(0), disabled: false },
-  { id: 2, name: 'Jonas Weber', email: 'jonas@fern-and-field.example', role: 'agent', last_seen_at: ago(1), disabled: false },
-  { id: 3, name: 'Priya Nair', email: 'priya@fern-and-field.example', role: 'agent', last_seen_at: ago(50), disabled: false },
-  { id: 4, name: 'Lukas Brandt', email: 'lukas@fern-and-field.example', role: 'viewer', last_seen_at: null, disabled: true },
+  {
+    id: 2,
+    name: 'Jonas Weber',
+    email: 'jonas@fern-and-field.example',
+    role: 'agent',
+    last_seen_at: ago(1),
+    disabled: false,
+  },
+  {
+    id: 3,
+    name: 'Priya Nair',
+    email: 'priya@fern-and-field.example',
+    role: 'agent',
+    last_seen_at: ago(50),
+    disabled: false,
+  },
+  {
+    id: 4,
+    name: 'Lukas Brandt',
+    email: 'lukas@fern-and-field.example',
+    role: 'viewer',
+    last_seen_at: null,
+    disabled: true,
+  },
 ];
 export const tokens = [
-  { id: 1, name: 'Warehouse import', scopes: ['read', 'write'], created_at: ago(40000), last_used_at: ago(30) },
+  {
+    id: 1,
+    name: 'Warehouse import',
+    scopes: ['read', 'write'],
+    created_at: ago(40000),
+    last_used_at: ago(30),
+  },
 ];
 
 export const explanation = {
@@ -202,10 +323,26 @@ export const explanation = {
   revision: '5f1c9a7e22b0',
   explained: { mass: 0.88, known: ['where', 'parcel'], unknown: ['hi'] },
   candidates: [
-    { id: 'order-status', kind: 'intent', label: 'Where is my order?', score: 0.97, reasons: ['rule: (where|when) ... (order|parcel|package)', 'example: where is my parcel'] },
-    { id: 'lost-parcel', kind: 'article', label: 'My parcel is lost', score: 0.02, reasons: ['word: parcel 4.1'] },
+    {
+      id: 'order-status',
+      kind: 'intent',
+      label: 'Where is my order?',
+      score: 0.97,
+      reasons: ['rule: (where|when) ... (order|parcel|package)', 'example: where is my parcel'],
+    },
+    {
+      id: 'lost-parcel',
+      kind: 'article',
+      label: 'My parcel is lost',
+      score: 0.02,
+      reasons: ['word: parcel 4.1'],
+    },
   ],
-  steps: ['Language: English, from the message.', 'Rule of order-status matched with 2 required words.', 'A look-up needs the order number, so it was asked for.'],
+  steps: [
+    'Language: English, from the message.',
+    'Rule of order-status matched with 2 required words.',
+    'A look-up needs the order number, so it was asked for.',
+  ],
 };
 
 export const customer = {
@@ -214,8 +351,35 @@ export const customer = {
   created_at: ago(420000),
 };
 export const timeline = [
-  { kind: 'ticket', at: ago(3), title: 'Parcel says delivered, but nothing is here', ticket: 1042, conversation: 'c-1042', status: 'new' },
-  { kind: 'survey', at: ago(60000), title: 'Five stars after #871', ticket: null, conversation: null, score: 5 },
-  { kind: 'ticket', at: ago(60500), title: 'Kettle lid replacement', ticket: 871, conversation: 'c-871', status: 'closed' },
-  { kind: 'conversation', at: ago(150000), title: 'Opening hours at Christmas', ticket: null, conversation: 'live-1' },
+  {
+    kind: 'ticket',
+    at: ago(3),
+    title: 'Parcel says delivered, but nothing is here',
+    ticket: 1042,
+    conversation: 'c-1042',
+    status: 'new',
+  },
+  {
+    kind: 'survey',
+    at: ago(60000),
+    title: 'Five stars after #871',
+    ticket: null,
+    conversation: null,
+    score: 5,
+  },
+  {
+    kind: 'ticket',
+    at: ago(60500),
+    title: 'Kettle lid replacement',
+    ticket: 871,
+    conversation: 'c-871',
+    status: 'closed',
+  },
+  {
+    kind: 'conversation',
+    at: ago(150000),
+    title: 'Opening hours at Christmas',
+    ticket: null,
+    conversation: 'live-1',
+  },
 ];

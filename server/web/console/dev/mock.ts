@@ -1,14 +1,21 @@
 // Stands in for the service while one looks at the console: answers fetch and WebSocket from fixtures.
 import type { Message, Status, Ticket } from '../src/lib/types';
 import { matches } from '../src/lib/list';
-import * as made from './fixtures';
+import * as fixtures from './fixtures';
+import * as talks from './talks';
+
+const made = { ...fixtures, ...talks };
 
 let seq = 100;
 let socket: FakeSocket | null = null;
 const params = new URLSearchParams(location.search);
 
 type Answer = { status: number; body: unknown };
-type Handler = (hit: RegExpMatchArray, body: Record<string, unknown>, query: URLSearchParams) => Answer;
+type Handler = (
+  hit: RegExpMatchArray,
+  body: Record<string, unknown>,
+  query: URLSearchParams,
+) => Answer;
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
 const items = (list: unknown[]): Answer => ok({ items: list, next: null });
@@ -29,7 +36,10 @@ export function pass(frame: Record<string, unknown>): void {
 
 function save(ticket: Ticket, change: Partial<Ticket>): Ticket {
   const { assignee, ...rest } = change as Partial<Ticket> & { assignee?: unknown };
-  Object.assign(ticket, rest, { version: ticket.version + 1, updated_at: new Date().toISOString() });
+  Object.assign(ticket, rest, {
+    version: ticket.version + 1,
+    updated_at: new Date().toISOString(),
+  });
   if (assignee !== undefined) {
     const agent = made.agents.find((a) => String(a.id) === String(assignee));
     ticket.assignee = agent ? { id: agent.id, name: agent.name } : null;
@@ -54,7 +64,9 @@ function say(ticket: Ticket, body: Record<string, unknown>): Message {
     by: 1,
   };
   thread.push(message);
-  setTimeout(() => emit('message.created', { ...message, conversation: ticket.conversation, ticket: ticket.id }));
+  setTimeout(() =>
+    emit('message.created', { ...message, conversation: ticket.conversation, ticket: ticket.id }),
+  );
   return message;
 }
 
@@ -89,7 +101,11 @@ const session = () => ok({ user: { ...made.me, role }, csrf: 'mock', seq });
 
 const routes: [string, RegExp, Handler][] = [
   ['GET', /^\/me$/, () => (params.has('out') ? problem(401, 'unauthorized') : session())],
-  ['POST', /^\/login$/, (_, body) => (body.password === 'wrong' ? problem(401, 'unauthorized') : session())],
+  [
+    'POST',
+    /^\/login$/,
+    (_, body) => (body.password === 'wrong' ? problem(401, 'unauthorized') : session()),
+  ],
   ['POST', /^\/logout$/, () => ok(null)],
   ['GET', /^\/agents$/, () => items(made.agents)],
   ['GET', /^\/queues$/, () => items(made.queues)],
@@ -98,20 +114,56 @@ const routes: [string, RegExp, Handler][] = [
   ['GET', /^\/content$/, () => ok(made.content)],
   ['POST', /^\/content\/reload$/, () => ok(made.content)],
   ['GET', /^\/users$/, () => items(made.users)],
-  ['PATCH', /^\/users\/(.+)$/, (hit, body) => ok({ ...made.users.find((u) => String(u.id) === hit[1]), ...body })],
+  [
+    'PATCH',
+    /^\/users\/(.+)$/,
+    (hit, body) => ok({ ...made.users.find((u) => String(u.id) === hit[1]), ...body }),
+  ],
   ['POST', /^\/users$/, (_, body) => ok({ ...body, id: 9 })],
   ['GET', /^\/tokens$/, () => items(made.tokens)],
-  ['POST', /^\/tokens$/, (_, body) => ok({ ...body, id: 7, created_at: made.ago(0), token: 'db_Vq3Jx7Zk1mQdW9sT4yB8nR2pF6hL0cA5' })],
+  [
+    'POST',
+    /^\/tokens$/,
+    (_, body) =>
+      ok({ ...body, id: 7, created_at: made.ago(0), token: 'db_Vq3Jx7Zk1mQdW9sT4yB8nR2pF6hL0cA5' }),
+  ],
   ['GET', /^\/tickets$/, (_h, _b, query) => items(listed(query))],
   ['GET', /^\/tickets\/(\d+)$/, (hit) => withTicket(hit[1], ok)],
   ['PATCH', /^\/tickets\/(\d+)$/, (hit, body) => patch(hit[1], body)],
-  ['POST', /^\/tickets\/(\d+)\/claim$/, (hit) => withTicket(hit[1], (t) => ok(save(t, { assignee: 1, status: 'open' } as never)))],
-  ['POST', /^\/tickets\/(\d+)\/return-to-bot$/, (hit) => withTicket(hit[1], (t) => ok(save(t, { status: 'solved' })))],
-  ['GET', /^\/tickets\/(\d+)\/messages$/, (hit, _b, q) => withTicket(hit[1], (t) => ok({ items: made.threadOf(t.conversation).filter((m) => m.seq > Number(q.get('after'))), next: null, customer_read_seq: 11 }))],
-  ['POST', /^\/tickets\/(\d+)\/messages$/, (hit, body) => withTicket(hit[1], (t) => ok(say(t, body)))],
+  [
+    'POST',
+    /^\/tickets\/(\d+)\/claim$/,
+    (hit) => withTicket(hit[1], (t) => ok(save(t, { assignee: 1, status: 'open' } as never))),
+  ],
+  [
+    'POST',
+    /^\/tickets\/(\d+)\/return-to-bot$/,
+    (hit) => withTicket(hit[1], (t) => ok(save(t, { status: 'solved' }))),
+  ],
+  [
+    'GET',
+    /^\/tickets\/(\d+)\/messages$/,
+    (hit, _b, q) =>
+      withTicket(hit[1], (t) =>
+        ok({
+          items: made.threadOf(t.conversation).filter((m) => m.seq > Number(q.get('after'))),
+          next: null,
+          customer_read_seq: 11,
+        }),
+      ),
+  ],
+  [
+    'POST',
+    /^\/tickets\/(\d+)\/messages$/,
+    (hit, body) => withTicket(hit[1], (t) => ok(say(t, body))),
+  ],
   ['GET', /^\/conversations$/, () => items(made.conversations)],
   ['GET', /^\/conversations\/([^/]+)$/, (hit) => conversation(hit[1])],
-  ['GET', /^\/conversations\/([^/]+)\/messages$/, (hit) => ok({ items: made.threadOf(hit[1] ?? ''), next: null, customer_read_seq: 0 })],
+  [
+    'GET',
+    /^\/conversations\/([^/]+)\/messages$/,
+    (hit) => ok({ items: made.threadOf(hit[1] ?? ''), next: null, customer_read_seq: 0 }),
+  ],
   ['GET', /^\/conversations\/[^/]+\/explain\/\d+$/, () => ok(made.explanation)],
   ['GET', /^\/customers\/(\d+)$/, (hit) => ok({ id: Number(hit[1]), ...made.customer })],
   ['PATCH', /^\/customers\/(\d+)$/, (hit, body) => ok({ id: Number(hit[1]), ...body })],
@@ -124,7 +176,14 @@ function conversation(id: string | undefined): Answer {
   if (live) return ok(live);
   if (!ticket) return problem(404, 'not_found');
   const owner = ticket.assignee ? 'agent' : 'queue';
-  return ok({ id, owner, epoch: 2, customer: ticket.customer, started_at: ticket.created_at, ticket: ticket.id });
+  return ok({
+    id,
+    owner,
+    epoch: 2,
+    customer: ticket.customer,
+    started_at: ticket.created_at,
+    ticket: ticket.id,
+  });
 }
 
 function answer(method: string, url: URL, body: Record<string, unknown>): Answer {
@@ -152,7 +211,8 @@ class FakeSocket {
   send(text: string): void {
     const frame = JSON.parse(text) as { type: string };
     if (frame.type === 'ping') this.receive({ type: 'pong' });
-    if (frame.type === 'hello') this.receive({ type: 'welcome', user: made.me, seq, agents: made.agents });
+    if (frame.type === 'hello')
+      this.receive({ type: 'welcome', user: made.me, seq, agents: made.agents });
   }
   receive(frame: unknown): void {
     this.onmessage?.({ data: JSON.stringify(frame) });
@@ -175,7 +235,10 @@ export function install(): void {
     const { status, body: json } = answer(init?.method ?? 'GET', url, body);
     return new Response(JSON.stringify(json), { status });
   };
-  Object.assign(globalThis, { WebSocket: FakeWebSocket(), mock: { emit, pass, made, drop: () => socket?.drop() } });
+  Object.assign(globalThis, {
+    WebSocket: FakeWebSocket(),
+    mock: { emit, pass, made, drop: () => socket?.drop() },
+  });
 }
 
 /** Vite's own socket stays real. */

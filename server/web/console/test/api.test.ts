@@ -59,8 +59,12 @@ describe('a refusal', () => {
     expect(await words(403, { code: 'csrf' })).toMatch(/reload/);
     expect(await words(404, {})).toMatch(/not there any more/);
     expect(await words(503, 'Bad gateway, in HTML')).toMatch(/try again in a moment/);
-    expect(await words(429, { code: 'rate_limited' }, { 'Retry-After': '30' })).toMatch(/30 seconds/);
-    expect(await words(429, { code: 'rate_limited' }, { 'Retry-After': '1' })).toMatch(/one second/);
+    expect(await words(429, { code: 'rate_limited' }, { 'Retry-After': '30' })).toMatch(
+      /30 seconds/,
+    );
+    expect(await words(429, { code: 'rate_limited' }, { 'Retry-After': '1' })).toMatch(
+      /one second/,
+    );
   });
 
   it('passes on the detail of what only the service can know', async () => {

@@ -3,7 +3,8 @@ import { emptyDesk, type Desk } from '../src/lib/desk';
 import type { Message, Ticket, User, View } from '../src/lib/types';
 
 export const ana: User = { id: 1, name: 'Ana', email: 'ana@shop.example', role: 'agent' };
-export const at = (minute: number): string => `2026-05-04T10:${String(minute).padStart(2, '0')}:00Z`;
+export const at = (minute: number): string =>
+  `2026-05-04T10:${String(minute).padStart(2, '0')}:00Z`;
 
 export function ticket(change: Partial<Ticket> = {}): Ticket {
   return {
@@ -28,7 +29,12 @@ export function said(seq: number, change: Partial<Message> = {}): Message {
 }
 
 export const views: View[] = [
-  { id: 'waiting', label: 'Waiting', count: 1, filter: { status: ['new', 'open'], assignee: 'none' } },
+  {
+    id: 'waiting',
+    label: 'Waiting',
+    count: 1,
+    filter: { status: ['new', 'open'], assignee: 'none' },
+  },
   { id: 'mine', label: 'Mine', count: 0, filter: { status: ['new', 'open'], assignee: 'me' } },
   { id: 'solved', label: 'Solved', count: 5, filter: { status: ['solved', 'closed'] } },
   { id: 'bot', label: 'Bot', count: 2, filter: {} },
@@ -44,7 +50,13 @@ export function desk(change: Partial<Desk> = {}): Desk {
     seq: 10,
     views,
     tickets: { [one.id]: one },
-    list: { ...empty.list, view: 'waiting', filter: views[0]?.filter ?? {}, ids: [one.id], loaded: true },
+    list: {
+      ...empty.list,
+      view: 'waiting',
+      filter: views[0]?.filter ?? {},
+      ids: [one.id],
+      loaded: true,
+    },
     ...change,
   };
 }

@@ -17,7 +17,9 @@ describe('a view', () => {
   });
 
   it('knows me whether my id is text or a number', () => {
-    expect(matches(ticket({ assignee: { id: '1', name: 'Ana' } }), { assignee: 'me' }, ana)).toBe(true);
+    expect(matches(ticket({ assignee: { id: '1', name: 'Ana' } }), { assignee: 'me' }, ana)).toBe(
+      true,
+    );
   });
 
   it('counts only what crosses its border', () => {
@@ -34,8 +36,20 @@ describe('a view', () => {
 });
 
 describe('an order', () => {
-  const old = ticket({ id: 1, updated_at: at(1), created_at: at(1), waiting_since: at(1), priority: 'low' });
-  const young = ticket({ id: 2, updated_at: at(9), created_at: at(9), waiting_since: null, priority: 'urgent' });
+  const old = ticket({
+    id: 1,
+    updated_at: at(1),
+    created_at: at(1),
+    waiting_since: at(1),
+    priority: 'low',
+  });
+  const young = ticket({
+    id: 2,
+    updated_at: at(9),
+    created_at: at(9),
+    waiting_since: null,
+    priority: 'urgent',
+  });
   const order = (sort: Sort) => [old, young].sort(compare(sort)).map((t) => t.id);
 
   it('puts the right one first', () => {
@@ -84,7 +98,9 @@ describe('a list', () => {
       shown = place(shown, known, one, ana);
       known = { ...known, [one.id]: one };
     }
-    const slow = Object.values(known).filter((t) => matches(t, filter, ana)).sort(compare('created_at'));
+    const slow = Object.values(known)
+      .filter((t) => matches(t, filter, ana))
+      .sort(compare('created_at'));
     expect(sorted(shown, known).map((t) => t.id)).toEqual(slow.map((t) => t.id));
   });
 });

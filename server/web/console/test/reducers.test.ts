@@ -108,7 +108,13 @@ describe('message.created', () => {
   });
 
   it('stops the typing dots of who has spoken', () => {
-    const typing = { type: 'typing', conversation: 'c-1042', from: 'customer', name: 'M', on: true };
+    const typing = {
+      type: 'typing',
+      conversation: 'c-1042',
+      from: 'customer',
+      name: 'M',
+      on: true,
+    };
     const dots = apply(open(), typing, now);
     expect(dots.typing['c-1042']).toHaveLength(1);
     expect(apply(dots, event(11, 'message.created', words(3)), now).typing['c-1042']).toEqual([]);
@@ -121,7 +127,14 @@ describe('message.created', () => {
 });
 
 describe('conversation.owner', () => {
-  const one = { id: 'l', owner: 'bot' as const, epoch: 3, customer: { id: 1, name: 'V' }, started_at: at(0), ticket: null };
+  const one = {
+    id: 'l',
+    owner: 'bot' as const,
+    epoch: 3,
+    customer: { id: 1, name: 'V' },
+    started_at: at(0),
+    ticket: null,
+  };
   const before = () => desk({ conversations: { l: one }, liveIds: ['l'] });
 
   it('takes a conversation out of the bot’s list and count', () => {
@@ -189,7 +202,11 @@ describe('the bell', () => {
   it('rings for somebody new who waits, and for my customers, and for nobody else', () => {
     const fresh = event(11, 'ticket.created', ticket({ id: 5 }));
     expect(newsOf(desk(), fresh)).toMatchObject({ kind: 'waiting', ticket: 5, who: 'Marta' });
-    const words = event(11, 'message.created', { ...said(3), conversation: 'c-1042', ticket: 1042 });
+    const words = event(11, 'message.created', {
+      ...said(3),
+      conversation: 'c-1042',
+      ticket: 1042,
+    });
     expect(newsOf(desk(), words)).toBeNull();
     const mine = desk({ tickets: { 1042: ticket({ assignee: ana }) } });
     expect(newsOf(mine, words)).toMatchObject({ kind: 'wrote', ticket: 1042 });

@@ -44,7 +44,8 @@ describe('a key', () => {
   ])('is just a letter in %s', (html) => {
     const keyboard = new Keyboard();
     const target = inside(html);
-    for (const { keys } of shortcuts) expect(keyboard.read(press(keys[0] ?? '', { target }), 0)).toBeNull();
+    for (const { keys } of shortcuts)
+      expect(keyboard.read(press(keys[0] ?? '', { target }), 0)).toBeNull();
   });
 
   it('with a modifier, or while a word is being composed, belongs to the browser', () => {

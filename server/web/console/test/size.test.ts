@@ -37,7 +37,9 @@ describe('what a browser loads first', () => {
   });
 
   it('brings no made-up desk along', () => {
-    const all = readdirSync(join(out, 'assets')).map((name) => readFileSync(join(out, 'assets', name), 'utf8'));
+    const all = readdirSync(join(out, 'assets')).map((name) =>
+      readFileSync(join(out, 'assets', name), 'utf8'),
+    );
     expect(all.join('')).not.toContain('Marta Klein');
   });
 });

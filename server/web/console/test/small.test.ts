@@ -3,7 +3,16 @@ import { alreadySo, asBody, changes } from '../src/lib/changes';
 import { crossed } from '../src/lib/crossing';
 import { Keep, type Drawer } from '../src/lib/keep';
 import { address, home, parse } from '../src/lib/route';
-import { contains, fill, hasBlank, hue, initials, linkPieces, oneLine, safeHref } from '../src/lib/text';
+import {
+  contains,
+  fill,
+  hasBlank,
+  hue,
+  initials,
+  linkPieces,
+  oneLine,
+  safeHref,
+} from '../src/lib/text';
 import { arrange } from '../src/lib/threading';
 import { Clock, wakeAt } from '../src/lib/time';
 import { ana, said, ticket } from './given';
@@ -70,7 +79,12 @@ describe('a crossing of words', () => {
 
 describe('what somebody else changed', () => {
   it('is told field by field, people by name', () => {
-    const now = ticket({ status: 'open', assignee: { id: 2, name: 'Jonas' }, tags: ['a'], version: 4 });
+    const now = ticket({
+      status: 'open',
+      assignee: { id: 2, name: 'Jonas' },
+      tags: ['a'],
+      version: 4,
+    });
     expect(changes(ticket(), now)).toEqual([
       { field: 'status', from: 'new', to: 'open' },
       { field: 'assignee', from: '', to: 'Jonas' },
@@ -84,7 +98,11 @@ describe('what somebody else changed', () => {
     expect(alreadySo(ticket(), { tags: ['x'] })).toBe(false);
   });
   it('goes over the line with ids and the version that was looked at', () => {
-    expect(asBody({ assignee: ana, priority: 'high' }, 7)).toEqual({ assignee: 1, priority: 'high', version: 7 });
+    expect(asBody({ assignee: ana, priority: 'high' }, 7)).toEqual({
+      assignee: 1,
+      priority: 'high',
+      version: 7,
+    });
     expect(asBody({ assignee: null }, 7)).toEqual({ assignee: null, version: 7 });
   });
 });
@@ -92,8 +110,13 @@ describe('what somebody else changed', () => {
 describe('text', () => {
   it('shows addresses as links and leaves the full stop out', () => {
     const pieces = linkPieces('See https://a.example/x?y=1. Or mail us@shop.example!');
-    expect(pieces.filter((p) => p.href).map((p) => p.text)).toEqual(['https://a.example/x?y=1', 'us@shop.example']);
-    expect(pieces.map((p) => p.text).join('')).toBe('See https://a.example/x?y=1. Or mail us@shop.example!');
+    expect(pieces.filter((p) => p.href).map((p) => p.text)).toEqual([
+      'https://a.example/x?y=1',
+      'us@shop.example',
+    ]);
+    expect(pieces.map((p) => p.text).join('')).toBe(
+      'See https://a.example/x?y=1. Or mail us@shop.example!',
+    );
   });
   it('makes no link of a script', () => {
     for (const bad of ['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'vbscript:x']) {
@@ -125,14 +148,21 @@ describe('an address', () => {
     expect(parse('#/people')).toEqual({ page: 'people' });
   });
   it('that means nothing leads home', () => {
-    for (const hash of ['', '#', '#/', '#/v', '#/nowhere/1', '#/v/%E0%A4%A']) expect(parse(hash)).toEqual(home);
+    for (const hash of ['', '#', '#/', '#/v', '#/nowhere/1', '#/v/%E0%A4%A'])
+      expect(parse(hash)).toEqual(home);
   });
 });
 
 describe('a thread', () => {
   it('begins a day once, and names a speaker again after a change or a pause', () => {
     const yesterday = said(1, { at: '2026-05-03T10:00:00Z' });
-    const entries = arrange([yesterday, said(2), said(3), said(4, { from: 'bot' }), said(40, { from: 'bot' })]);
+    const entries = arrange([
+      yesterday,
+      said(2),
+      said(3),
+      said(4, { from: 'bot' }),
+      said(40, { from: 'bot' }),
+    ]);
     expect(entries.map((e) => Boolean(e.day))).toEqual([true, true, false, false, false]);
     expect(entries.map((e) => e.first)).toEqual([true, true, false, true, true]);
   });

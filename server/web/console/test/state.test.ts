@@ -123,13 +123,19 @@ describe('a message', () => {
   const send = (text: string) => outbox.send(ticket(), text, false);
 
   it('goes out once with an id of its own and then rests in the thread', async () => {
-    store.set((d) => ({ ...d, threads: { 'c-1042': { messages: [said(1)], customerReadSeq: 0, loaded: true } } }));
+    store.set((d) => ({
+      ...d,
+      threads: { 'c-1042': { messages: [said(1)], customerReadSeq: 0, loaded: true } },
+    }));
     reply = arrived;
     send('hello');
     await settled();
     expect(outbox.of(1042)).toEqual([]);
     expect(calls).toHaveLength(1);
-    expect(store.value.threads['c-1042']?.messages.map((m) => m.text)).toEqual(['words 1', 'hello']);
+    expect(store.value.threads['c-1042']?.messages.map((m) => m.text)).toEqual([
+      'words 1',
+      'hello',
+    ]);
   });
 
   it('is sent again with the same id until the service has it', async () => {
@@ -190,7 +196,9 @@ describe('reading', () => {
       return { status: 200, body: { items, next: (items.at(-1)?.seq ?? 7) < 7 ? 'more' : null } };
     };
     await loadThread('c-1042', '/tickets/1042');
-    expect(store.value.threads['c-1042']?.messages.map((m) => m.seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(store.value.threads['c-1042']?.messages.map((m) => m.seq)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8,
+    ]);
     expect(store.value.threads['c-1042']?.loaded).toBe(true);
   });
 

@@ -68,7 +68,9 @@ describe('the faces', () => {
   });
 
   it('never let a message in as HTML', () => {
-    expect(files.filter((file) => /\{@html|innerHTML|insertAdjacentHTML/.test(file.text))).toEqual([]);
+    expect(files.filter((file) => /\{@html|innerHTML|insertAdjacentHTML/.test(file.text))).toEqual(
+      [],
+    );
   });
 
   it('hold no style attribute, which a strict policy would refuse', () => {
@@ -77,8 +79,13 @@ describe('the faces', () => {
   });
 
   it('know only logical sides, so that right-to-left scripts work', () => {
-    const sided = /\b(?:margin|padding|border)-(?:left|right)\b|text-align: (?:left|right)|^\s*(?:left|right):/m;
-    const css = readdirSync(join(src, 'styles')).map((name) => readFileSync(join(src, 'styles', name), 'utf8'));
-    expect([...files.map((file) => file.text), ...css].filter((text) => sided.test(text))).toEqual([]);
+    const sided =
+      /\b(?:margin|padding|border)-(?:left|right)\b|text-align: (?:left|right)|^\s*(?:left|right):/m;
+    const css = readdirSync(join(src, 'styles')).map((name) =>
+      readFileSync(join(src, 'styles', name), 'utf8'),
+    );
+    expect([...files.map((file) => file.text), ...css].filter((text) => sided.test(text))).toEqual(
+      [],
+    );
   });
 });

@@ -42,7 +42,8 @@ export function patched(ticket: Ticket, patch: Patch): Ticket {
 /** Does the ticket already say what this change wanted? Then there is nothing to mend. */
 export function alreadySo(ticket: Ticket, patch: Patch): boolean {
   return Object.entries(patch).every(([name, wanted]) => {
-    if (name === 'assignee') return same(ticket.assignee?.id, patch.assignee?.id) || (!ticket.assignee && !wanted);
+    if (name === 'assignee')
+      return same(ticket.assignee?.id, patch.assignee?.id) || (!ticket.assignee && !wanted);
     return JSON.stringify(ticket[name as keyof Ticket] ?? null) === JSON.stringify(wanted ?? null);
   });
 }

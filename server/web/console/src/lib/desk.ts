@@ -14,13 +14,7 @@ import type {
 } from './types';
 
 export type Sort =
-  | '-updated_at'
-  | 'updated_at'
-  | '-created_at'
-  | 'created_at'
-  | '-priority'
-  | 'waiting'
-  | 'due';
+  '-updated_at' | 'updated_at' | '-created_at' | 'created_at' | '-priority' | 'waiting' | 'due';
 
 /** The ticket list in the middle: one view, one order, the pages read so far. */
 export interface List {

@@ -51,6 +51,13 @@ export class Keep {
     this.write('unsent', all);
   }
 
+  presence(): string | null {
+    return this.read<string | null>('presence', null);
+  }
+  setPresence(state: string): void {
+    this.write('presence', state);
+  }
+
   private read<T>(name: string, otherwise: T): T {
     try {
       const text = this.drawer?.getItem(this.key(name));

@@ -23,7 +23,9 @@ const never = '9999';
 
 /** The nearest deadline that still runs. */
 export function nextDue(ticket: Ticket): Sla | null {
-  const running = (ticket.sla ?? []).filter((sla) => sla.due && !['met', 'paused'].includes(sla.state));
+  const running = (ticket.sla ?? []).filter(
+    (sla) => sla.due && !['met', 'paused'].includes(sla.state),
+  );
   running.sort((a, b) => (a.due ?? never).localeCompare(b.due ?? never));
   return running[0] ?? null;
 }

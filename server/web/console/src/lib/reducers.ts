@@ -143,7 +143,7 @@ interface TypingData {
   agent?: Person;
 }
 
-const typing_lasts_ms = 8000;
+export const typing_lasts_ms = 8000;
 
 function setTyping(desk: Desk, data: TypingData, now: number): Desk {
   const key = data.conversation ?? conversationOf(desk, data.ticket);
@@ -158,6 +158,14 @@ function setTyping(desk: Desk, data: TypingData, now: number): Desk {
     until: now + typing_lasts_ms,
   };
   return { ...desk, typing: { ...desk.typing, [key]: data.on ? [...others, one] : others } };
+}
+
+/** Who stopped without saying so is not typing any more. */
+export function forgetTyping(desk: Desk, now: number): Desk {
+  const entries = Object.entries(desk.typing).map(
+    ([key, all]) => [key, all.filter((one) => one.until > now)] as const,
+  );
+  return { ...desk, typing: Object.fromEntries(entries.filter(([, all]) => all.length)) };
 }
 
 function conversationOf(desk: Desk, ticket: number | null | undefined): string | undefined {

@@ -1,9 +1,7 @@
 // The address behind `#` and what it shows: pure both ways.
 
 export type Route =
-  | { page: 'desk'; view: string; id: string | null }
-  | { page: 'people' }
-  | { page: 'content' };
+  { page: 'desk'; view: string; id: string | null } | { page: 'people' } | { page: 'content' };
 
 export const home: Route = { page: 'desk', view: 'waiting', id: null };
 

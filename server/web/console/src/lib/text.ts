@@ -49,9 +49,17 @@ export function hasBlank(text: string): boolean {
 }
 
 export function initials(name: string): string {
-  const words = name.trim().split(/[\s@._-]+/u).filter(Boolean);
+  const words = name
+    .trim()
+    .split(/[\s@._-]+/u)
+    .filter(Boolean);
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
-  return letters.map((w) => (w ? [...w][0] : '')).join('').toLocaleUpperCase() || '?';
+  return (
+    letters
+      .map((w) => (w ? [...w][0] : ''))
+      .join('')
+      .toLocaleUpperCase() || '?'
+  );
 }
 
 /** A stable number for a name: the same person always wears the same colour. */
@@ -74,5 +82,8 @@ export function oneLine(text: string, chars: number): string {
 /** Is everything typed found in this text, in any order? */
 export function contains(text: string, typed: string): boolean {
   const hay = text.toLocaleLowerCase();
-  return typed.toLocaleLowerCase().split(/\s+/).every((word) => hay.includes(word));
+  return typed
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => hay.includes(word));
 }

@@ -75,6 +75,18 @@ function capital(text: string): string {
 
 export type SnoozeChoice = 'hours' | 'tomorrow' | 'monday';
 
+/** On a Sunday, Monday is tomorrow: one of them is enough. */
+export function snoozeChoices(now: number): SnoozeChoice[] {
+  return new Date(now).getDay() === 0 ? ['hours', 'tomorrow'] : ['hours', 'tomorrow', 'monday'];
+}
+
+/** The value of a datetime-local field: local time, to the minute. */
+export function asLocalInput(date: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
 /** When a snoozed ticket wakes: in three hours, tomorrow at nine, next Monday at nine. */
 export function wakeAt(choice: SnoozeChoice, now: number): Date {
   const date = new Date(now);

@@ -5,13 +5,7 @@ export type Id = string | number;
 export type Role = 'admin' | 'agent' | 'viewer';
 export type Presence = 'online' | 'away' | 'offline';
 export type Status =
-  | 'new'
-  | 'open'
-  | 'waiting_customer'
-  | 'waiting_other'
-  | 'snoozed'
-  | 'solved'
-  | 'closed';
+  'new' | 'open' | 'waiting_customer' | 'waiting_other' | 'snoozed' | 'solved' | 'closed';
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 export type Owner = 'bot' | 'queue' | 'agent' | 'closed';
 export type Speaker = 'customer' | 'bot' | 'agent' | 'system';

@@ -3,7 +3,7 @@
 import { ApiError } from '../lib/api';
 import { alreadySo, asBody, changes, patched, type Patch } from '../lib/changes';
 import { putTicket } from '../lib/reducers';
-import type { Conversation, Ticket } from '../lib/types';
+import { same, type Conversation, type Ticket } from '../lib/types';
 import { desk } from './desk.svelte';
 import { notices } from './notices.svelte';
 import { router } from './router.svelte';
@@ -44,8 +44,13 @@ function mend(before: Ticket, wanted: Patch | null, error: unknown): void {
   if (!now) return notices.refused(error);
   settle(now);
   if (wanted && alreadySo(now, wanted)) return;
-  const who = now.by?.name ?? now.assignee?.name ?? '';
-  notices.clash({ ticket: before.id, who, changes: changes(before, now), wanted });
+  const who = [now.by, now.assignee].find((one) => one && !same(one.id, desk.value.me?.id));
+  notices.clash({
+    ticket: before.id,
+    who: who?.name ?? '',
+    changes: changes(before, now),
+    wanted,
+  });
 }
 
 /** The ticket as it is, from a 409: under `ticket`, or the body itself. */

@@ -1,13 +1,15 @@
 // Wires the socket to the desk: frames in, presence and typing out, and a fresh look after a break.
-import { newsOf } from '../lib/news';
-import { apply, type EventFrame, type Frame } from '../lib/reducers';
+import type { Keep } from '../lib/keep';
+import { newsOf, type News } from '../lib/news';
+import { apply, forgetTyping, typing_lasts_ms, type EventFrame, type Frame } from '../lib/reducers';
 import { AgentSocket, type Line, type SocketLike } from '../lib/socket';
 import type { Presence } from '../lib/types';
 import { tell } from './bell';
-import { desk } from './desk.svelte';
+import { desk, mayAct } from './desk.svelte';
 import { loadList, loadLive, loadViews } from './load';
 import { notices } from './notices.svelte';
 import { outbox } from './outbox.svelte';
+import { router } from './router.svelte';
 import { t } from './words.svelte';
 
 const settle_ms = 400;
@@ -17,6 +19,7 @@ class LineState {
   retryAt = $state<number | null>(null);
   brokenAt = $state<number | null>(null);
   onRefused: () => void = () => {};
+  keep: Keep | null = null;
   private looking: { ticket: number | null; editing: boolean } = { ticket: null, editing: false };
   private refresh: ReturnType<typeof setTimeout> | undefined;
   private opened = 0;
@@ -43,6 +46,7 @@ class LineState {
 
   presence(state: Presence): void {
     this.socket.say({ type: 'presence', state });
+    this.keep?.setPresence(state);
     desk.set((d) => (d.me ? { ...d, me: { ...d.me, presence: state } } : d));
   }
 
@@ -63,14 +67,22 @@ class LineState {
     if (frame.type === 'reset') return this.reset(frame);
     const before = desk.value;
     desk.set((d) => apply(d, frame, Date.now()));
-    const news = newsOf(before, frame);
-    if (news && this.state === 'open') {
-      tell(news);
-      const key = news.kind === 'waiting' ? 'bell.waiting' : 'bell.wrote';
-      notices.announce(`${t(key, { who: news.who })}: ${news.text}`);
-    }
+    if (frame.type === 'typing') setTimeout(() => this.tidy(), typing_lasts_ms + 50);
+    if (this.state === 'open') this.ringFor(newsOf(before, frame));
     if (desk.value.viewsStale || desk.value.liveStale) this.refreshSoon();
     this.afterContent(frame);
+  }
+
+  private tidy(): void {
+    desk.set((d) => forgetTyping(d, Date.now()));
+  }
+
+  /** What stands before one's eyes is read from the thread itself and needs no bell. */
+  private ringFor(news: News | null): void {
+    if (!news || (router.openId === String(news.ticket) && !document.hidden)) return;
+    tell(news);
+    const key = news.kind === 'waiting' ? 'bell.waiting' : 'bell.wrote';
+    notices.announce(`${t(key, { who: news.who })}: ${news.text}`);
   }
 
   private afterContent(frame: Frame): void {
@@ -88,7 +100,8 @@ class LineState {
 
   /** Every socket opening after the first: the lists may have moved more than events say. */
   private arrived(): void {
-    if (desk.value.me?.presence) this.socket.say({ type: 'presence', state: desk.value.me.presence });
+    const state = desk.value.me?.presence;
+    if (state && mayAct()) this.socket.say({ type: 'presence', state });
     if (this.looking.ticket !== null) this.socket.say({ type: 'viewing', ...this.looking });
     if (this.opened++ > 0) {
       this.reread();

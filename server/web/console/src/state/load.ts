@@ -25,12 +25,13 @@ const page_size = 50;
 
 /** Everything that is there once for the whole page. */
 export async function loadDesk(): Promise<void> {
+  const none = { items: [], next: null };
   const [agents, queues, canned] = await Promise.all([
     api.get<Paged<Agent>>('/agents'),
-    api.get<Paged<Queue>>('/queues'),
-    api.get<Paged<Canned>>('/canned'),
+    api.get<Paged<Queue>>('/queues').catch(() => none),
+    api.get<Paged<Canned>>('/canned').catch(() => none),
     loadViews(),
-    loadContent(),
+    loadContent().catch(() => {}),
   ]);
   desk.set((d) => ({ ...d, agents: agents.items }));
   shelf.queues = queues.items;

@@ -41,7 +41,8 @@ class Prefs {
 
   /** Asks for permission only after the click that brought us here. */
   async setDesktop(on: boolean): Promise<boolean> {
-    const may = on && 'Notification' in window && (await Notification.requestPermission()) === 'granted';
+    const may =
+      on && 'Notification' in window && (await Notification.requestPermission()) === 'granted';
     this.desktop = may;
     this.save();
     return may;

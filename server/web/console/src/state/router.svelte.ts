@@ -22,10 +22,19 @@ class Router {
   open(id: string | number): void {
     this.go({ page: 'desk', view: this.currentView, id: String(id) });
   }
-  close(): void {
+  /** Closes what is open and gives the focus back to its row in the list. */
+  back(): void {
+    const id = this.openId;
     this.view(this.currentView);
+    requestAnimationFrame(() => {
+      const row = id === null ? null : `a[data-row="${CSS.escape(id)}"]`;
+      if (row) document.querySelector<HTMLElement>(row)?.focus();
+    });
   }
 
+  get openId(): string | null {
+    return this.route.page === 'desk' ? this.route.id : null;
+  }
   get currentView(): string {
     return this.route.page === 'desk' ? this.route.view : this.lastView;
   }

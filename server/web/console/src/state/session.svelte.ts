@@ -1,7 +1,7 @@
 // Who is logged in: starts the desk when someone comes, and clears it when they go.
 import { ApiError } from '../lib/api';
 import { Keep } from '../lib/keep';
-import type { Session } from '../lib/types';
+import type { Presence, Session } from '../lib/types';
 import { desk } from './desk.svelte';
 import { drafts } from './drafts.svelte';
 import { line } from './line.svelte';
@@ -22,14 +22,14 @@ class SessionState {
     api.onUnauthorized = () => this.over();
     line.onRefused = () => this.over();
     try {
-      await this.enter(await api.get<Session>('/me'));
+      await this.enter(await api.get<Session>('/me'), 'again');
     } catch (error) {
       this.failed(error);
     }
   }
 
   async login(email: string, password: string): Promise<void> {
-    await this.enter(await api.post<Session>('/login', { email, password }));
+    await this.enter(await api.post<Session>('/login', { email, password }), 'fresh');
   }
 
   async logout(): Promise<void> {
@@ -38,10 +38,13 @@ class SessionState {
     this.ended = false;
   }
 
-  private async enter({ user, csrf, seq }: Session): Promise<void> {
+  private async enter({ user, csrf, seq }: Session, how: 'fresh' | 'again'): Promise<void> {
     api.csrf = csrf;
-    desk.set((d) => ({ ...d, me: { presence: 'online', ...user }, seq: seq ?? 0 }));
     const keep = new Keep(storage(), String(user.id));
+    // Who logs in is here; who only reloads the page stays what they were.
+    const kept = how === 'again' ? (keep.presence() as Presence | null) : null;
+    desk.set((d) => ({ ...d, me: { ...user, presence: kept ?? 'online' }, seq: seq ?? 0 }));
+    line.keep = keep;
     drafts.open(keep);
     await loadDesk();
     outbox.open(keep);

@@ -18,12 +18,14 @@ export const words: Words = {
   'login.wrong': 'E-Mail oder Passwort stimmt nicht. Bitte beides prüfen.',
   'login.ended': 'Ihre Sitzung ist zu Ende. Bitte neu anmelden; Entwürfe bleiben erhalten.',
 
-  'error.offline': 'Der Dienst ist nicht erreichbar. Bitte Verbindung prüfen und noch einmal versuchen.',
+  'error.offline':
+    'Der Dienst ist nicht erreichbar. Bitte Verbindung prüfen und noch einmal versuchen.',
   'error.unauthorized': 'Ihre Sitzung ist zu Ende. Bitte neu anmelden.',
   'error.forbidden': 'Ihre Rolle erlaubt das nicht. Ein Admin kann das ändern.',
   'error.csrf': 'Diese Seite ist veraltet. Bitte neu laden.',
   'error.not_found': 'Das gibt es nicht mehr.',
-  'error.conflict': 'Jemand war schneller. Bitte den neuen Stand ansehen und noch einmal versuchen.',
+  'error.conflict':
+    'Jemand war schneller. Bitte den neuen Stand ansehen und noch einmal versuchen.',
   'error.rate_limited': 'Zu viele Versuche. Bitte einen Moment warten.',
   'error.rate_limited_for': {
     one: 'Zu viele Versuche. Bitte eine Sekunde warten.',
@@ -35,7 +37,8 @@ export const words: Words = {
   'error.unknown': 'Das hat nicht geklappt. Bitte noch einmal versuchen.',
 
   'line.broken': 'Noch keine Live-Verbindung. Neuer Versuch …',
-  'line.broken_since': 'Keine Verbindung seit {at}. Die Anzeige kann veraltet sein. Neuer Versuch …',
+  'line.broken_since':
+    'Keine Verbindung seit {at}. Die Anzeige kann veraltet sein. Neuer Versuch …',
   'line.try_now': 'Jetzt versuchen',
   'line.lost': 'Die Verbindung ist unterbrochen. Neuer Versuch.',
   'line.back': 'Wieder verbunden. Alles ist auf dem neuesten Stand.',
@@ -161,6 +164,8 @@ export const words: Words = {
   'snooze.hours': 'Für drei Stunden',
   'snooze.tomorrow': 'Bis morgen',
   'snooze.monday': 'Bis Montag',
+  'snooze.pick': 'Zeit wählen …',
+  'snooze.until': 'Wieder vorlegen am',
 
   'said.claimed': 'Ticket {id} ist bei Ihnen.',
   'said.solved': 'Ticket #{id} ist gelöst.',
@@ -378,7 +383,7 @@ export const words: Words = {
 
   'settings.title': 'Einstellungen',
   'settings.language': 'Sprache',
-  'settings.theme': 'Licht',
+  'settings.theme': 'Darstellung',
   'theme.auto': 'Wie das Gerät',
   'theme.light': 'Hell',
   'theme.dark': 'Dunkel',

@@ -160,6 +160,8 @@ export const words = {
   'snooze.hours': 'For three hours',
   'snooze.tomorrow': 'Until tomorrow',
   'snooze.monday': 'Until Monday',
+  'snooze.pick': 'Pick a time …',
+  'snooze.until': 'Let it come back at',
 
   'said.claimed': 'Ticket {id} is yours.',
   'said.solved': 'Ticket #{id} is solved.',
@@ -377,7 +379,7 @@ export const words = {
 
   'settings.title': 'Settings',
   'settings.language': 'Language',
-  'settings.theme': 'Light',
+  'settings.theme': 'Appearance',
   'theme.auto': 'As the device',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
