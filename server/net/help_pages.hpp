@@ -1,0 +1,18 @@
+// The help centre as pages: folders with articles, an article, search results. Made on the server,
+// complete without JavaScript. Knows content and HTML; knows nothing of sockets or customers.
+#pragma once
+
+#include "server/desk/content.hpp"
+#include "server/net/http.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace net {
+
+/// `path` is what stands behind /help: "/", "/en/", "/en/delivery-cost". Articles for a closed
+/// audience, drafts and those outside their dates are as if they did not exist.
+Response help_page(const desk::Content& content, std::string_view path, std::string_view query,
+                   store::Time now);
+
+}  // namespace net
