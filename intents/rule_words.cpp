@@ -11,7 +11,7 @@ struct Negations {
     std::string_view words;  // by spaces
 };
 constexpr auto usual_negations = std::to_array<Negations>({
-    {"en", "not no never without cannot neither nor"},
+    {"en", "not no never without neither nor"},
     {"de", "nicht kein keine keinen keinem keiner nie niemals ohne"},
     {"fr", "ne pas jamais sans aucun aucune"},
     {"es", "no nunca sin ningún ninguna jamás"},
