@@ -26,10 +26,10 @@ void each_member(std::string_view line, Visit visit) {
 }  // namespace
 
 Concepts::Concepts(std::string_view lang, std::span<const std::vector<std::string>> synonyms) {
-    for (const auto line : concept_groups()) {
+    each_concept_group([&](std::string_view line) {
         each_member(line, [&](std::string_view member) { add_member(member, count_, lang); });
         ++count_;
-    }
+    });
     for (const auto& group : synonyms) {
         for (const auto& member : group) add_member(member, count_, lang);
         ++count_;

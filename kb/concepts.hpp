@@ -5,6 +5,7 @@
 #include "kb/flat_map.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,9 +13,9 @@
 
 namespace kb {
 
-/// The groups written for this project; one a line, members separated by commas, a member may be
-/// of up to three words. Folded spelling.
-std::span<const std::string_view> concept_groups();
+/// Calls `visit` with each group written for this project: members separated by commas, a
+/// member may be of up to three words. Folded spelling.
+void each_concept_group(const std::function<void(std::string_view)>& visit);
 
 /// Finds the concepts in a row of stems of one language.
 class Concepts {
