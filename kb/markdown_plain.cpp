@@ -56,7 +56,9 @@ class PlainWriter {
             default:
                 break;
         }
-        if (type == MD_BLOCK_H) heading_begin_ = out_.size() + static_cast<std::size_t>(breaks_);
+        if (type == MD_BLOCK_H) {
+            heading_begin_ = out_.empty() ? 0 : out_.size() + static_cast<std::size_t>(breaks_);
+        }
         return fits();
     }
 
@@ -94,7 +96,7 @@ class PlainWriter {
     }
 
     bool leave(MD_SPANTYPE type, void* detail) {
-        if (type == MD_SPAN_A) end_link(decoded(static_cast<MD_SPAN_A_DETAIL*>(detail)->href));
+        if (type == MD_SPAN_A) end_link(static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
         return fits();
     }
 
@@ -109,7 +111,7 @@ class PlainWriter {
   private:
     static constexpr unsigned bullets = ~0U;
 
-    bool fits() const { return out_.size() <= bytes_max_; }
+    bool fits() const { return out_.size() + read_ <= bytes_max_; }
 
     // Blocks stand apart by an empty line; within a list a line break is enough.
     void apart() {
@@ -141,11 +143,14 @@ class PlainWriter {
     }
 
     // Worth saying only where the words do not say it already and it leads somewhere by itself.
-    void end_link(std::string_view url) {
+    void end_link(const MD_ATTRIBUTE& href) {
         if (links_.empty()) return;
         const auto begin = links_.back();
         links_.pop_back();
-        if (!options_.link_addresses || !link_allowed(url)) return;
+        if (!options_.link_addresses) return;
+        read_ += href.size;  // one long reference may be linked a thousand times
+        const auto url = decoded(href);
+        if (!link_allowed(url)) return;
         if (url.starts_with('/') || url.starts_with('#')) return;
         const auto shown = std::string_view(out_).substr(std::min(begin, out_.size()));
         const auto bare =
@@ -156,6 +161,7 @@ class PlainWriter {
 
     PlainOptions options_;
     std::size_t bytes_max_;
+    std::size_t read_ = 0;  // of addresses
     std::string out_;
     std::string words_;
     std::string marker_;  // of a list item that has no text yet
