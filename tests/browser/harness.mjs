@@ -1,7 +1,7 @@
 // Starts the real executable on a free port with the demo content, and opens real Chromium pages on it.
 // DESKBELL_BINARY names the executable; DESKBELL_SHOTS a folder for pictures to look at (none are taken without it).
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -108,12 +108,21 @@ export class Deskbell {
 }
 
 let browser;
+const contexts = new Set();
 
 /** A page of its own context; what the page complains about is collected in `page.complaints`. */
 export async function openPage(options = {}) {
   browser ??= await chromium.launch({ executablePath: chrome, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
   const context = await browser.newContext({ viewport: { width: 1200, height: 820 }, locale: 'en-GB', reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(10_000);
+  contexts.add(context);
   return watched(await context.newPage());
+}
+
+/** After each test: nobody of the last one keeps talking. */
+export async function closePages() {
+  for (const context of contexts) await context.close();
+  contexts.clear();
 }
 
 export function watched(page) {
@@ -132,7 +141,6 @@ export async function closeBrowser() {
 
 /** What axe finds wrong, one line each; also where the page's content policy forbids foreign scripts. */
 export async function axe(page) {
-  const { readFileSync } = await import('node:fs');
   const session = await page.context().newCDPSession(page);
   const run = `${readFileSync(axeFile, 'utf8')}; axe.run().then((found) => JSON.stringify(found.violations))`;
   const { result } = await session.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });

@@ -1,10 +1,11 @@
 // The help centre: found, read, searched while typing; and without JavaScript.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { axe, closeBrowser, Deskbell, openPage, shot } from './harness.mjs';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { axe, closeBrowser, closePages, Deskbell, openPage, shot } from './harness.mjs';
 
 let shop;
 before(async () => { shop = await Deskbell.start(); });
+afterEach(closePages);
 after(async () => {
   await closeBrowser();
   await shop?.stop();

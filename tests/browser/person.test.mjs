@@ -1,7 +1,7 @@
 // From the bot to a person and back: handoff, queue, claim, talk, solved, survey. The person acts over HTTP.
 import assert from 'node:assert/strict';
-import { after, before, it } from 'node:test';
-import { axe, Chat, closeBrowser, Deskbell, eventually, openPage, shot } from './harness.mjs';
+import { after, afterEach, before, it } from 'node:test';
+import { axe, Chat, closeBrowser, closePages, Deskbell, eventually, openPage, shot } from './harness.mjs';
 
 let shop;
 let api;
@@ -9,6 +9,7 @@ before(async () => {
   shop = await Deskbell.start();
   api = await shop.login();
 });
+afterEach(closePages);
 after(async () => {
   await closeBrowser();
   await shop?.stop();

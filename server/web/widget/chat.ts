@@ -23,7 +23,6 @@ export const limits = {
   ack_within_ms: 15_000,
   gap_after_ms: 1_500,
   gap_every_ms: 20_000,
-  save_after_ms: 200,
 };
 /** Refusals that pass by themselves; any other is the message's own fault. */
 const passing = ['rate_limited', 'unavailable'];
@@ -236,7 +235,7 @@ export class Chat {
     if (state === before) return;
     this.state = state;
     if (state.entries !== before.entries || state.readByMe !== before.readByMe) {
-      this.#after('save', limits.save_after_ms, () => this.#memory.set('log', this.#session && snapshot(this.state)));
+      this.#memory.set('log', this.#session && snapshot(state));
     }
     for (const listener of this.#listeners) listener(state, before, frame);
   }

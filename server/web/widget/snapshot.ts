@@ -3,14 +3,14 @@ import { initial, reduce, type State } from './store';
 
 export type Snapshot = Pick<
   State,
-  'conversation' | 'owner' | 'agent' | 'ticket' | 'seen' | 'readByMe' | 'readByThem' | 'entries'
+  'conversation' | 'owner' | 'agent' | 'ticket' | 'greeting' | 'seen' | 'readByMe' | 'readByThem' | 'entries'
 >;
 
 const entries_max = 150;
 
 export function snapshot(state: State): Snapshot {
-  const { conversation, owner, agent, ticket, seen, readByMe, readByThem, entries } = state;
-  return { conversation, owner, agent, ticket, seen, readByMe, readByThem, entries: entries.slice(-entries_max) };
+  const { conversation, owner, agent, ticket, greeting, seen, readByMe, readByThem, entries } = state;
+  return { conversation, owner, agent, ticket, greeting, seen, readByMe, readByThem, entries: entries.slice(-entries_max) };
 }
 
 /** The state as it was; the rest is learnt again from the next welcome. */

@@ -43,7 +43,6 @@ describe('greeting', () => {
   it('shows the conversation at once after a reload and asks only for what is new', () => {
     const before = chat();
     FakeSocket.last.welcome({ seq: 1, events: [{ type: 'message', seq: 1, from: 'bot', text: 'a' }] });
-    vi.advanceTimersByTime(limits.save_after_ms);
     before.stop();
     const after = chat();
     expect(texts(after)).toEqual(['a']);
@@ -176,7 +175,6 @@ describe('tabs', () => {
     const [one, two] = [chat(), chat()];
     for (const socket of FakeSocket.all) socket.welcome();
     FakeSocket.all[0]!.say({ type: 'message', seq: 1, from: 'bot', text: 'a' });
-    vi.advanceTimersByTime(limits.save_after_ms);
     told('log');
     expect([texts(one), texts(two)]).toEqual([['a'], ['a']]);
   });
@@ -205,9 +203,7 @@ it('a log-out leaves nothing in the browser', () => {
   const c = chat();
   FakeSocket.last.welcome().say({ type: 'message', seq: 1, from: 'bot', text: 'secret' });
   c.post({ type: 'message', text: 'unsent' }, 'unsent');
-  vi.advanceTimersByTime(limits.save_after_ms);
   c.forget();
-  vi.advanceTimersByTime(limits.save_after_ms);
   expect(localStorage.length).toBe(0);
   expect(c.known).toBe(false);
 });

@@ -16,7 +16,7 @@ export function panelView(words: Words, acts: Acts, options: PanelOptions) {
   const sound = tool('tool', words.t('sound'), '', toggleSound);
   const close = tool('tool', words.t('close'), icons.close, acts.close);
   const title = options.name || words.t('title');
-  const header = h('header', {}, h('span.face.bot', { 'aria-hidden': 'true' }, icon(icons.bell)), h('div.names', {}, h('h2', {}, title), status), sound, close);
+  const header = h('div.top', {}, h('span.face.bot', { 'aria-hidden': 'true' }, icon(icons.bell)), h('div.names', {}, h('h2', {}, title), status), sound, close);
   const banner = h('div.banner', { role: 'status', hidden: true });
   const log = logView(words, acts);
   const composer = composerView(words, acts);
