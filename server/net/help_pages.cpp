@@ -47,7 +47,7 @@ class Page {
                                            : words_.many_answers;
         const auto told =
             text(desk::fill(sentence, {{"q", std::string(query)}, {"n", std::to_string(count)}}));
-        main_ = count == 0 ? fmt::format("<p class=\"nothing\">{}</p>{}", told, contact())
+        main_ = count == 0 ? fmt::format("<h1 class=\"count nothing\">{}</h1>{}", told, contact())
                            : fmt::format("<h1 class=\"count\">{}</h1><ol class=\"results\">{}</ol>",
                                          told, list);
         query_ = query;
