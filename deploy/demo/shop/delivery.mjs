@@ -47,6 +47,10 @@ const countries = {
   TR: country(undefined, 'Turkey', 'die Türkei'),
 };
 
+// "the United Kingdom" is asked for as united-kingdom.
+const slug = (name) => name.replace(/^the /, '').replaceAll(' ', '-').toLowerCase();
+const by_slug = new Map(Object.values(countries).map((place) => [slug(place.name.en), place]));
+
 const whole = (cents, lang) => money(cents, lang).replace(/[.,]00/, '');
 
 // What delivery costs for goods of that worth: nothing from the free amount on.
@@ -55,8 +59,8 @@ export function deliveryPrice(code, goods_cents) {
   return free && goods_cents >= free ? 0 : price;
 }
 
-export function estimate(code, lang) {
-  const place = countries[code];
+export function estimate(name, lang) {
+  const place = by_slug.get(name.toLowerCase());
   if (!place) return undefined;
   if (!place.zone) return { served: 'no', country: place.name[lang] };
   const { price, free, days, carrier } = zones[place.zone];

@@ -65,7 +65,7 @@ export const orders = [
     placed_on: ago(4), sent_on: ago(3), eta: ahead(3), tracking: '1Z999AA10123456784' }),
   order(20420, 'shipped', 'reto@example.ch', 'Zürich', 'CH', ['ottensen'], {
     placed_on: ago(4), sent_on: ago(3), eta: ahead(2), tracking: '1Z999AA10123459876' }),
-  order(90000, 'processing', 'slow@example.org', 'Husum', 'DE', ['klar'], { placed_on: ago(1), eta: ahead(3) }),
+  order(90000, 'processing', 'slow@example.org', 'Husum', 'DE', ['descaler'], { placed_on: ago(1), eta: ahead(3) }),
 ];
 
 const by_number = new Map(orders.map((each) => [each.number, each]));

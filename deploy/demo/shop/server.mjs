@@ -161,9 +161,9 @@ const routes = [
   ['POST', /^\/orders\/([^/]+)\/address$/, ({ body }, number) => change_address(order_or_404(number), body)],
   ['POST', /^\/orders\/([^/]+)\/invoice$/, (_, number) => send_invoice(order_or_404(number))],
   ['GET', /^\/stock\/([^/]+)$/, ({ lang }, id) => show_product(id, lang)],
-  ['GET', /^\/estimate\/([^/]+)$/, ({ lang }, code) => {
-    const found = estimate(code.toUpperCase(), lang);
-    if (!found) throw not_found(`country ${code}`);
+  ['GET', /^\/estimate\/([^/]+)$/, ({ lang }, name) => {
+    const found = estimate(name, lang);
+    if (!found) throw not_found(`country ${name}`);
     return found;
   }],
   ['POST', /^\/returns$/, ({ body }) => create_return(body)],
