@@ -271,11 +271,10 @@ void find_shape(std::size_t shape, std::string_view text, const Asked& asked, st
     }
 }
 
-// "Guten Morgen" is a greeting, "good morning tomorrow" is not.
+// "Guten Morgen" is a greeting and no date.
 bool is_greeting(std::string_view text, const Span& span) {
     if (ascii_lower(text.substr(span.begin, span.end - span.begin)) != "morgen") return false;
-    const auto before = ascii_lower(trimmed(text.substr(0, span.begin)));
-    return before.empty() ? trimmed(text.substr(span.end)).empty() : before.ends_with("guten");
+    return ascii_lower(trimmed(text.substr(0, span.begin))).ends_with("guten");
 }
 
 }  // namespace

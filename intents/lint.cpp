@@ -61,7 +61,9 @@ class Lint {
     }
 
     std::vector<IntentHit> hits_for(const Intent& intent, const std::string& message) {
-        return understand(set_, message, {.lang = intent.lang, .follow_up_of = intent.parent}).hits;
+        const auto tokens = kb::tokens(message, intent.lang);
+        return rule_hits(set_, message, tokens,
+                         {.lang = intent.lang, .other_langs = {}, .follow_up_of = intent.parent});
     }
 
     // Do both live in the same conversation? Follow-ups only compete with their siblings.

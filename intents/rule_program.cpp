@@ -208,7 +208,8 @@ std::vector<Clause> clauses_of(const RuleNode& node, const CompileContext& conte
         default:
             return clauses;
     }
-    Clause any_of;  // the rarest word of each alternative
+    if (node.children.empty()) return {{no_word}};  // an unknown synonym set: nothing fulfils it
+    Clause any_of;                                  // the rarest word of each alternative
     for (const auto& child : node.children) {
         const auto inner = clauses_of(child, context, cost);
         if (inner.empty()) return {};

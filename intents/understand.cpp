@@ -37,6 +37,19 @@ void keep_best_of_each(std::vector<IntentHit>& hits) {
 
 }  // namespace
 
+std::vector<IntentHit> rule_hits(const IntentSet& set, std::string_view text,
+                                 std::span<const kb::Token> tokens,
+                                 const UnderstandOptions& options) {
+    auto hits = hits_in(set, {text, tokens, {options.lang, options.now}}, options.follow_up_of);
+    for (const auto& lang : options.other_langs) {
+        if (!hits.empty()) break;
+        const auto other = kb::tokens(text, lang);
+        hits = hits_in(set, {text, other, {lang, options.now}}, options.follow_up_of);
+    }
+    keep_best_of_each(hits);
+    return hits;
+}
+
 Understanding understand(const IntentSet& set, std::string_view text,
                          const UnderstandOptions& options) {
     Understanding result;
@@ -52,13 +65,7 @@ Understanding understand(const IntentSet& set, std::string_view text,
     result.normal = kb::normalise(text);
     result.tokens = kb::tokens(text, options.lang);
     result.tone = hear_tone(text, options.lang);
-    result.hits = hits_in(set, {text, result.tokens, find}, options.follow_up_of);
-    for (const auto& lang : options.other_langs) {
-        if (!result.hits.empty()) break;
-        const auto tokens = kb::tokens(text, lang);
-        result.hits = hits_in(set, {text, tokens, {lang, options.now}}, options.follow_up_of);
-    }
-    keep_best_of_each(result.hits);
+    result.hits = rule_hits(set, text, result.tokens, options);
     return result;
 }
 

@@ -42,4 +42,9 @@ struct Understanding {
 [[nodiscard]] Understanding understand(const IntentSet& set, std::string_view text,
                                        const UnderstandOptions& options);
 
+/// The rules alone, as understand() does it.
+[[nodiscard]] std::vector<IntentHit> rule_hits(const IntentSet& set, std::string_view text,
+                                               std::span<const kb::Token> tokens,
+                                               const UnderstandOptions& options);
+
 }  // namespace intents
