@@ -131,6 +131,7 @@ void Connection::flush() {
         const auto count = send_some();
         if (count < 0 && !would_block()) return drop();
         if (count > 0) sent(static_cast<std::size_t>(count));
+        if (unsent_bytes() == 0 && !finishing_) stage_->drained();
     }
     if (unsent_bytes() == 0 && (finishing_ || (ended_ && !stage_->ended()))) return linger();
     listen_for();

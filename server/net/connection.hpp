@@ -29,6 +29,8 @@ class Stage {
     virtual void woken() = 0;
     /// The house closes: end soon and politely.
     virtual void leave() = 0;
+    /// Everything in the outbox has left.
+    virtual void drained() {}
     /// The peer will send nothing more. True: something is still to be answered.
     virtual bool ended() = 0;
 };

@@ -12,6 +12,9 @@ namespace net {
 class Session;
 class Worker;
 
+/// Runs `task` on this worker's thread, soon. From any thread.
+void post(Worker& worker, std::move_only_function<void()> task);
+
 /// A weak, copyable hold on one socket. Everything but `post` is for the socket's own thread.
 class Socket {
   public:
@@ -29,6 +32,8 @@ class Socket {
     /// Runs `visit(session)` on the socket's thread if the socket is still there. From any thread.
     void post(std::move_only_function<void(Session&)> visit) const;
 
+    /// The thread's worker; sockets of one thread have the same.
+    Worker* worker() const { return worker_; }
     bool operator==(const Socket&) const = default;
 
   private:
@@ -46,6 +51,8 @@ class Session {
     /// A frame that could not be handed over; the socket stays open unless it says goodbye itself.
     enum class Unfit : std::uint8_t { too_large, not_utf8, not_text };
     virtual void unheard(Unfit why) = 0;
+    /// Everything said so far has left for the peer.
+    virtual void drained() {}
     /// Work in flight: at a stop the socket is closed when this is over.
     virtual bool busy() const { return false; }
 };

@@ -43,6 +43,7 @@ class SocketStage final : public Stage {
     void woken() override;
     void leave() override;
     bool ended() override { return false; }
+    void drained() override { session_->drained(); }
 
     void say(std::string_view text);
     void close(std::uint16_t code, std::string_view why);
@@ -240,6 +241,10 @@ std::unique_ptr<Stage> make_socket_stage(Connection& connection) {
 
 void begin_session(Stage& stage, std::unique_ptr<Session> session) {
     static_cast<SocketStage&>(stage).begin(std::move(session));
+}
+
+void post(Worker& worker, std::move_only_function<void()> task) {
+    worker.loop().post(std::move(task));
 }
 
 void Socket::say(std::string_view text) const {

@@ -1,0 +1,116 @@
+// Customers and their conversations over HTTP, also before there is a ticket.
+#include "server/net/api.hpp"
+#include "server/wire/nouns.hpp"
+
+#include <fmt/format.h>
+
+namespace net::api {
+
+void customers(Call call) {
+    const auto page = page_of(call.request);
+    if (!page) return call.refuse(page.error());
+    const auto found =
+        call.parts.desk().tickets().customers(std::string(call.request.parameter("q")), *page);
+    if (!found) return call.refuse(found.error());
+    call.send(wire::page_of(found->items, found->next, wire::append_customer));
+}
+
+void customer(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    const auto found = call.parts.desk().tickets().customer(*id);
+    if (!found) return call.refuse(found.error());
+    std::string out;
+    wire::append_customer(out, *found);
+    call.send(std::move(out));
+}
+
+void patch_customer(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    auto fields = call.body();
+    if (!fields) return;
+    desk::Tickets::CustomerPatch patch{.name = fields->maybe_text("name", {.max = 200}),
+                                       .email = fields->maybe_text("email", {.max = 254})};
+    if (call.refused(*fields)) return;
+    call.parts.desk().tickets().patch_customer(
+        call.who.actor, *id, std::move(patch),
+        answered<store::Customer>(std::move(call.reply), 200, wire::append_customer));
+}
+
+void timeline(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    const auto page = page_of(call.request);
+    if (!page) return call.refuse(page.error());
+    const auto found = call.parts.desk().tickets().timeline(*id, *page);
+    if (!found) return call.refuse(found.error());
+    call.send(wire::page_of(found->items, found->next, wire::append_timeline_item));
+}
+
+void conversations(Call call) {
+    const auto page = page_of(call.request);
+    if (!page) return call.refuse(page.error());
+    const auto found = call.parts.desk().tickets().bot_conversations(*page);
+    if (!found) return call.refuse(found.error());
+    call.send(wire::page_of(found->items, found->next, wire::append_conversation));
+}
+
+void conversation(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    const auto found = call.parts.desk().tickets().conversation(*id);
+    if (!found) return call.refuse(found.error());
+    std::string out;
+    wire::append_conversation(out, *found);
+    call.send(std::move(out));
+}
+
+void messages(Call call) {
+    const auto id = call.number(0);
+    if (id) send_thread(std::move(call), *id);
+}
+
+void send_thread(Call call, store::ConversationId id) {
+    const auto after = query_number(call.request, "after", 0, INT64_MAX);
+    const auto page = page_of(call.request);
+    if (!after) return call.refuse(after.error());
+    if (!page) return call.refuse(page.error());
+    const auto card = call.parts.desk().tickets().conversation(id);
+    if (!card) return call.refuse(card.error());
+    const auto items = call.parts.desk().tickets().events(id, *after, page->limit);
+    if (!items) return call.refuse(items.error());
+    const bool more = items->size() == page->limit;
+    auto json = wire::page_of(*items, more ? std::to_string(items->back().cseq) : "",
+                              wire::append_thread_item);
+    json.pop_back();  // the closing bracket: a thread also says how far each side has read
+    wire::Writer body(json);
+    body.number("customer_read_seq", card->conversation.read_by_customer);
+    body.number("agent_read_seq", card->conversation.read_by_agent).close();
+    call.send(std::move(json));
+}
+
+// The trace as it was stored with the answer, with the answer's own number in front.
+void explain(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    const auto seq = call.number(1);
+    if (!seq) return;
+    auto trace = call.parts.desk().tickets().explain(*id, *seq);
+    if (!trace) return call.refuse(trace.error());
+    const bool object = trace->starts_with('{') && trace->size() > 2;
+    call.send(object ? fmt::format("{{\"seq\":{},{}", *seq, trace->substr(1))
+                     : fmt::format("{{\"seq\":{}}}", *seq));
+}
+
+void take(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    call.parts.desk().tickets().take(
+        call.who.actor, *id,
+        answered<store::Ticket>(
+            std::move(call.reply), 200,
+            [](std::string& out, const store::Ticket& made) { wire::append_ticket(out, made); }));
+}
+
+}  // namespace net::api

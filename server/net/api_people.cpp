@@ -1,0 +1,247 @@
+// Logging in and out, people, their sessions and their programs' tokens.
+#include "server/net/access.hpp"
+#include "server/net/api.hpp"
+#include "server/wire/nouns.hpp"
+
+#include <fmt/format.h>
+
+namespace net::api {
+namespace {
+constexpr wire::Bounds email_bounds{.min = 3, .max = 254};
+constexpr wire::Bounds password_bounds{.min = 1, .max = 200};
+constexpr wire::Bounds new_password_bounds{.min = 10, .max = 200};
+constexpr wire::Bounds name_bounds{.min = 1, .max = 120};
+
+wire::Refusal no_such_login() {
+    return {wire::Code::unauthorized, "wrong e-mail or password", {}, {}};
+}
+
+// Enough of an address to recognise one's own log-ins by, not enough to find somebody.
+std::string prefix_of(const Address& address) {
+    auto text = address.counted().text();
+    const auto dot = text.rfind('.');
+    if (dot != text.npos) text.replace(dot + 1, text.npos, "x");
+    return text;
+}
+
+std::string session_body(const store::User& user, std::string_view csrf, store::EventSeq seq,
+                         std::string_view presence) {
+    std::string out;
+    wire::Writer body(out);
+    body.open().key("user");
+    wire::append_user(out, user, presence);
+    body.text("csrf", csrf).number("seq", seq).close();
+    return out;
+}
+
+store::EventSeq last_seq(desk::Desk& desk) {
+    return desk.tickets().last_seq().value_or(0);
+}
+
+/// A log-in on its way through the password pool.
+struct Attempt {
+    std::string email;
+    std::string password;
+    Address from;
+    std::string user_agent;
+    bool secure = false;
+    Reply reply;
+};
+
+void let_in(Parts& parts, const store::User& user, Attempt attempt) {
+    auto done = [&parts, secure = attempt.secure,
+                 reply = std::move(attempt.reply)](desk::Result<desk::LoggedIn> result) mutable {
+        if (!result) return reply.send(Call::refusal_response(result.error()));
+        Response response{
+            .body = session_body(result->user, result->csrf, last_seq(parts.desk()), "online")};
+        response.headers.emplace_back(
+            "Set-Cookie", session_cookie_line(result->token, secure, parts.options.login_ttl_days));
+        reply.send(std::move(response));
+    };
+    parts.desk().people().open_session(user, attempt.user_agent, prefix_of(attempt.from),
+                                       std::move(done));
+}
+
+// On the pool: takes the same time whether or not there is such a person.
+void check(Parts& parts, Attempt attempt) {
+    const auto user = parts.desk().people().by_email(attempt.email);
+    bool good = false;
+    if (user && !user->disabled) {
+        good = desk::password_matches(user->password_hash, attempt.password);
+    } else {
+        desk::waste_password_time(attempt.password);
+    }
+    if (good) {
+        parts.guard.succeeded(attempt.email);
+        return let_in(parts, *user, std::move(attempt));
+    }
+    parts.guard.failed(attempt.email, attempt.from, LoginGuard::Clock::now());
+    attempt.reply.send(Call::refusal_response(no_such_login()));
+}
+
+std::optional<store::Role> role_in(wire::Fields& fields) {
+    const auto text = fields.maybe_text("role");
+    if (!text) return std::nullopt;
+    const auto role = store::role_named(*text);
+    if (!role) {
+        fields.blame(wire::Code::invalid_field, "role", "\"role\" is admin, agent or viewer");
+    }
+    return role;
+}
+
+// Hashing is slow: whatever needs a hash goes on from the pool.
+void with_hash(Parts& parts, std::string password, Reply reply,
+               std::move_only_function<void(std::string, Reply)> next) {
+    auto shared = std::make_shared<Reply>(std::move(reply));
+    const bool queued = parts.passwords.run([password = std::move(password), shared,
+                                             next = std::move(next)]() mutable {
+        next(password.empty() ? std::string() : desk::hash_password(password), std::move(*shared));
+    });
+    if (!queued) shared->send(problem(503, "unavailable", "too many log-ins; try again"));
+}
+
+void append_full_user(std::string& out, const store::User& user) {
+    wire::append_user(out, user);
+}
+}  // namespace
+
+void log_in(Call call) {
+    const auto origin =
+        origin_of(call.request, call.parts.desk().publisher().live()->settings(), {});
+    if (origin != Origin::own && origin != Origin::missing) {
+        return call.refuse(
+            wire::Refusal{wire::Code::forbidden, "log in from our own pages", {}, {}});
+    }
+    auto fields = call.body();
+    if (!fields) return;
+    Attempt attempt{.email = fields->text("email", email_bounds),
+                    .password = fields->text("password", password_bounds),
+                    .from = call.request.client,
+                    .user_agent = std::string(call.request.header("User-Agent").substr(0, 200)),
+                    .secure = call.request.secure,
+                    .reply = {}};
+    if (call.refused(*fields)) return;
+    const auto wait = call.parts.guard.wait(attempt.email, attempt.from, LoginGuard::Clock::now());
+    if (wait.count() > 0) {
+        auto response = problem(429, "rate_limited", "too many failed log-ins; wait a while");
+        response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+        return call.reply.send(std::move(response));
+    }
+    auto shared = std::make_shared<Attempt>(std::move(attempt));
+    shared->reply = std::move(call.reply);
+    auto& parts = call.parts;
+    const bool queued = parts.passwords.run([&parts, shared] { check(parts, std::move(*shared)); });
+    if (!queued) shared->reply.send(problem(503, "unavailable", "too many log-ins; try again"));
+}
+
+void log_out(Call call) {
+    if (call.who.session == 0) return call.send("{}");
+    auto& parts = call.parts;
+    const auto session = call.who.session;
+    parts.desk().people().close_session(
+        session, [&parts, session, secure = call.request.secure,
+                  reply = std::move(call.reply)](desk::Result<std::monostate> result) mutable {
+            if (!result) return reply.send(Call::refusal_response(result.error()));
+            parts.show_out(Switchboard::Leaving::session, session);
+            Response response{.body = "{}"};
+            response.headers.emplace_back("Set-Cookie", session_cookie_line("", secure, 0));
+            reply.send(std::move(response));
+        });
+}
+
+void me(Call call) {
+    auto& desk = call.parts.desk();
+    call.send(session_body(call.who.user, call.who.csrf, last_seq(desk), "online"));
+}
+
+void sessions(Call call) {
+    const auto items = call.parts.desk().people().sessions(call.who.user.id);
+    call.send(wire::page_of(items, "", [&](std::string& out, const store::Session& session) {
+        wire::append_session(out, session, call.who.session);
+    }));
+}
+
+void tokens(Call call) {
+    const auto items = call.parts.desk().people().tokens(call.who.user.id);
+    call.send(wire::page_of(items, "", [](std::string& out, const store::ApiToken& token) {
+        wire::append_token(out, token);
+    }));
+}
+
+void add_token(Call call) {
+    auto fields = call.body();
+    if (!fields) return;
+    auto wanted_name = fields->text("name", name_bounds);
+    auto scopes = fields->maybe_texts("scopes", 10, {.min = 1, .max = 20});
+    if (call.refused(*fields)) return;
+    call.parts.desk().people().add_token(
+        call.who.actor, std::move(wanted_name), scopes.value_or(std::vector<std::string>{}),
+        answered<desk::People::MadeToken>(std::move(call.reply), 201,
+                                          [](std::string& out, const auto& made) {
+                                              wire::append_token(out, made.token, made.secret);
+                                          }));
+}
+
+void revoke_token(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    call.parts.desk().people().revoke_token(
+        call.who.actor, *id,
+        answered<std::monostate>(std::move(call.reply), 200,
+                                 [](std::string& out, const auto&) { out = "{}"; }));
+}
+
+void users(Call call) {
+    const auto items = call.parts.desk().people().users();
+    call.send(wire::page_of(items, "", append_full_user));
+}
+
+void add_user(Call call) {
+    auto fields = call.body();
+    if (!fields) return;
+    desk::NewUser wanted{.email = fields->text("email", email_bounds),
+                         .name = fields->text("name", name_bounds),
+                         .role = role_in(*fields).value_or(store::Role::agent),
+                         .password_hash = {}};
+    auto password = fields->text("password", new_password_bounds);
+    if (call.refused(*fields)) return;
+    auto& parts = call.parts;
+    with_hash(parts, std::move(password), std::move(call.reply),
+              [&parts, wanted = std::move(wanted)](std::string hash, Reply reply) mutable {
+                  wanted.password_hash = std::move(hash);
+                  parts.desk().people().add_user(
+                      std::move(wanted),
+                      answered<store::User>(std::move(reply), 201, append_full_user));
+              });
+}
+
+void patch_user(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    auto fields = call.body();
+    if (!fields) return;
+    desk::UserPatch patch{.name = fields->maybe_text("name", name_bounds),
+                          .role = role_in(*fields),
+                          .disabled = fields->maybe_truth("disabled"),
+                          .password_hash = {}};
+    auto password = fields->maybe_text("password", new_password_bounds);
+    if (call.refused(*fields)) return;
+    auto& parts = call.parts;
+    const bool shown_out = patch.role || password || patch.disabled.value_or(false);
+    with_hash(parts, password.value_or(""), std::move(call.reply),
+              [&parts, id = *id, shown_out, patch = std::move(patch)](std::string hash,
+                                                                      Reply reply) mutable {
+                  if (!hash.empty()) patch.password_hash = std::move(hash);
+                  auto done = answered<store::User>(std::move(reply), 200, append_full_user);
+                  parts.desk().people().patch_user(
+                      id, std::move(patch),
+                      [&parts, id, shown_out, done = std::move(done)](auto result) mutable {
+                          if (result && shown_out) {
+                              parts.show_out(Switchboard::Leaving::user, id);
+                          }
+                          done(std::move(result));
+                      });
+              });
+}
+
+}  // namespace net::api
