@@ -32,6 +32,14 @@ describe('ticket.created', () => {
     expect(countOf(next, 'waiting')).toBe(2);
   });
 
+  it('shows what was asked, because its event does not bring the last words', () => {
+    const card = { reason: 'asked', question: 'where is it?' };
+    const fresh = ticket({ id: 1043, handoff: card, created_at: at(3) });
+    const next = apply(desk(), event(11, 'ticket.created', fresh), now).tickets[1043];
+    expect(next).toMatchObject({ unread: true, waiting_since: at(3) });
+    expect(next?.last_message?.text).toBe('where is it?');
+  });
+
   it('leaves lists alone that it does not belong to', () => {
     const mine = ticket({ id: 1043, assignee: { id: 2, name: 'Jonas' } });
     const next = apply(desk(), event(11, 'ticket.created', mine), now);
@@ -123,6 +131,53 @@ describe('message.created', () => {
   it('of a new visitor of the bot asks for the live list again', () => {
     const visitor = { ...said(1), conversation: 'new', ticket: null };
     expect(apply(desk(), event(11, 'message.created', visitor), now).liveStale).toBe(true);
+  });
+});
+
+describe('a line between the messages', () => {
+  const threads = {
+    'c-1042': { messages: [said(1, { event: 5 })], customerReadSeq: 0, loaded: true },
+  };
+  const place = { conversation: 'c-1042', ticket: 1042, seq: 2 };
+  const lineOf = (name: string, data: object) => {
+    const next = apply(
+      desk({ threads }),
+      { ...event(11, name, { ...place, ...data }), at: at(9) },
+      now,
+    );
+    return next.threads['c-1042']?.messages.at(-1);
+  };
+
+  it('tells ratings, surveys, pressed buttons and changes of hands', () => {
+    expect(lineOf('message.rated', { helpful: false })).toMatchObject({
+      kind: 'rate',
+      helpful: false,
+    });
+    expect(lineOf('survey.asked', { kind: 'csat' })).toMatchObject({ kind: 'survey', text: '' });
+    const answer = { score: 5, comment: 'kind' };
+    expect(lineOf('survey.answered', answer)).toMatchObject({ score: 5, text: 'kind' });
+    expect(lineOf('message.pressed', { label: 'Returns' })).toMatchObject({ text: 'Returns' });
+    const owner = { owner: 'agent', epoch: 4, name: 'Ana' };
+    const line = lineOf('conversation.owner', owner);
+    expect(line).toMatchObject({
+      kind: 'owner',
+      from: 'system',
+      name: 'Ana',
+      at: at(9),
+      event: 11,
+    });
+  });
+});
+
+describe('a note', () => {
+  it('stands beside the message whose number it repeats', () => {
+    const threads = {
+      'c-1042': { messages: [said(3, { event: 5 })], customerReadSeq: 0, loaded: true },
+    };
+    const note = { ...said(3, { from: 'agent', internal: true, text: 'n', event: 11 }) };
+    const data = { ...note, conversation: 'c-1042', ticket: 1042 };
+    const next = apply(desk({ threads }), event(11, 'message.created', data), now);
+    expect(next.threads['c-1042']?.messages.map((m) => m.text)).toEqual(['words 3', 'n']);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alreadySo, asBody, changes } from '../src/lib/changes';
 import { crossed } from '../src/lib/crossing';
 import { Keep, type Drawer } from '../src/lib/keep';
+import { problemOf, problemsOf } from '../src/lib/problems';
 import { address, home, parse } from '../src/lib/route';
 import {
   contains,
@@ -14,7 +15,8 @@ import {
   safeHref,
 } from '../src/lib/text';
 import { arrange } from '../src/lib/threading';
-import { Clock, wakeAt } from '../src/lib/time';
+import { asLocalInput, Clock, snoozeChoices, wakeAt } from '../src/lib/time';
+import { digest } from '../src/lib/timeline';
 import { ana, said, ticket } from './given';
 
 class Box implements Drawer {
@@ -184,5 +186,78 @@ describe('time', () => {
     expect(wakeAt('monday', now).toString()).toContain('May 11 2026 09:00:00');
     const sunday = Date.parse('2026-05-10T10:00:00');
     expect(wakeAt('monday', sunday).toString()).toContain('May 11 2026 09:00:00');
+  });
+});
+
+describe('a problem of the content', () => {
+  it('is read from the line that the command line prints', () => {
+    expect(problemOf('articles/en/a.md:4:9: error: two articles claim "a" (rename one)')).toEqual({
+      file: 'articles/en/a.md',
+      line: 4,
+      column: 9,
+      severity: 'error',
+      what: 'two articles claim "a"',
+      mend: 'rename one',
+    });
+    expect(problemOf('x.yaml:1:1: warning: late')).toMatchObject({
+      severity: 'warning',
+      what: 'late',
+    });
+    expect(problemOf('x.yaml:1:1: error: key(s) (did you mean "a" (b)?)')).toMatchObject({
+      what: 'key(s)',
+      mend: 'did you mean "a" (b)?',
+    });
+  });
+  it('that is no such line is shown whole', () => {
+    expect(problemsOf(['disk full'])[0]).toMatchObject({ file: '', what: 'disk full' });
+    expect(problemsOf(undefined)).toEqual([]);
+  });
+});
+
+describe('a timeline', () => {
+  const item = (kind: string, more = {}) => ({
+    kind,
+    at: '2026-05-04T10:00:00Z',
+    title: '',
+    ...more,
+  });
+
+  it('tells a conversation in one line, with subject, last status and score', () => {
+    const of = { conversation: '7' };
+    const lines = digest([
+      item('survey_answered', {
+        ...of,
+        ticket: 9,
+        title: 'quick',
+        score: 5,
+        at: '2026-05-05T10:00:00Z',
+      }),
+      item('ticket_updated', { ...of, ticket: 9, title: 'Parcel', status: 'solved' }),
+      item('ticket_created', { ...of, ticket: 9, title: 'Parcel', status: 'new' }),
+      item('owner', { ...of, title: 'queue' }),
+      item('message', { ...of, title: 'hi' }),
+      item('message', { conversation: '8', title: 'newer words' }),
+      item('message', { conversation: '8', title: 'first words' }),
+    ]);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatchObject({
+      kind: 'ticket',
+      ticket: 9,
+      title: 'Parcel',
+      status: 'solved',
+      score: 5,
+    });
+    expect(lines[0]?.at).toBe('2026-05-05T10:00:00Z');
+    expect(lines[1]).toMatchObject({ kind: 'conversation', title: 'first words' });
+  });
+});
+
+describe('a time to come back', () => {
+  it('is offered once where Monday is tomorrow', () => {
+    expect(snoozeChoices(Date.parse('2026-05-10T10:00:00'))).toEqual(['hours', 'tomorrow']);
+    expect(snoozeChoices(Date.parse('2026-05-06T10:00:00'))).toContain('monday');
+  });
+  it('fits the field it is picked in', () => {
+    expect(asLocalInput(new Date(2026, 0, 5, 9, 7))).toBe('2026-01-05T09:07');
   });
 });

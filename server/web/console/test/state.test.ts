@@ -187,19 +187,23 @@ describe('a message', () => {
 
 describe('reading', () => {
   it('a thread page by page misses nothing and doubles nothing, also with words coming in', async () => {
-    const all = Array.from({ length: 7 }, (_, i) => said(i + 1));
+    const note = { from: 'agent' as const, internal: true, text: 'note' };
+    // A note repeats the number of the message before it; the log's number tells them apart.
+    const all = [1, 2, 3, 3, 3, 4, 5, 6, 7].map((seq, i) =>
+      said(seq, { event: 100 + i, ...(i === 3 || i === 4 ? note : {}) }),
+    );
     reply = ({ path }) => {
       const after = Number(new URLSearchParams(path.split('?')[1]).get('after'));
-      const items = all.filter((m) => m.seq > after).slice(0, 3);
-      const live = { ...said(8), conversation: 'c-1042', ticket: 1042 };
-      if (after === 3) store.set((d) => apply(d, event(11, 'message.created', live), 0));
+      const items = all.filter((m) => m.seq > after).slice(0, 4);
+      const live = { ...said(8, { event: 200 }), conversation: 'c-1042', ticket: 1042 };
+      if (after === 2) store.set((d) => apply(d, event(200, 'message.created', live), 0));
       return { status: 200, body: { items, next: (items.at(-1)?.seq ?? 7) < 7 ? 'more' : null } };
     };
     await loadThread('c-1042', '/tickets/1042');
-    expect(store.value.threads['c-1042']?.messages.map((m) => m.seq)).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8,
-    ]);
-    expect(store.value.threads['c-1042']?.loaded).toBe(true);
+    const read = store.value.threads['c-1042'];
+    expect(read?.messages.map((m) => m.seq)).toEqual([1, 2, 3, 3, 3, 4, 5, 6, 7, 8]);
+    expect(read?.messages.map((m) => m.event)).toEqual([...all.map((m) => m.event), 200]);
+    expect(read?.loaded).toBe(true);
   });
 
   it('drops a list that arrives after the user went elsewhere', async () => {

@@ -1,7 +1,8 @@
 // Frames of the agent socket become the next desk: pure functions, one table, no clock.
 // An event the desk has already seen changes nothing, so a replay after a break is harmless.
 import type { Desk } from './desk';
-import { addMessage, isRead, takeOwner } from './said';
+import { problemsOf } from './problems';
+import { addLine, addMessage, isRead, takeOwner } from './said';
 import { moveCounts, place } from './list';
 import type {
   Agent,
@@ -13,6 +14,7 @@ import type {
   Owner,
   Person,
   Presence,
+  Speaker,
   Ticket,
 } from './types';
 import { same } from './types';
@@ -36,18 +38,49 @@ export interface OwnerData {
   epoch: number;
   reason?: string;
   ticket?: number | null;
+  seq?: number;
+  name?: string;
 }
 
-type Step = (desk: Desk, data: never, now: number) => Desk;
+/** A line of the thread as its event tells it. */
+interface LineData {
+  conversation: string;
+  seq?: number;
+  label?: string;
+  comment?: string;
+}
+
+function lineOf(data: LineData, frame: EventFrame, kind: string, from: Speaker) {
+  return {
+    ...data,
+    kind,
+    from,
+    seq: data.seq ?? 0,
+    event: frame.seq ?? undefined,
+    text: data.label ?? data.comment ?? '',
+    at: frame.at ?? '',
+  };
+}
+
+type Step = (desk: Desk, data: never, now: number, frame: EventFrame) => Desk;
 
 const events: Record<string, Step> = {
   'ticket.created': (desk: Desk, data: Ticket) => putTicket(desk, data, 'new'),
   'ticket.updated': (desk: Desk, data: Ticket) => putTicket(desk, data, 'known'),
   'message.created': (desk: Desk, data: SaidData) => addMessage(desk, data),
-  'conversation.owner': (desk: Desk, data: OwnerData) => takeOwner(desk, data),
+  'conversation.owner': (desk: Desk, data: OwnerData, _now, frame) =>
+    takeOwner(addLine(desk, lineOf(data, frame, 'owner', 'system')), data),
+  'message.rated': (desk: Desk, data: LineData, _now, frame) =>
+    addLine(desk, lineOf(data, frame, 'rate', 'customer')),
+  'message.pressed': (desk: Desk, data: LineData, _now, frame) =>
+    addLine(desk, lineOf(data, frame, 'press', 'customer')),
+  'survey.asked': (desk: Desk, data: LineData, _now, frame) =>
+    addLine(desk, lineOf(data, frame, 'survey', 'customer')),
+  'survey.answered': (desk: Desk, data: LineData, _now, frame) =>
+    addLine(desk, lineOf(data, frame, 'survey_answer', 'customer')),
   'agent.presence': (desk: Desk, data: PresenceData) => setPresence(desk, data),
   'customer.updated': (desk: Desk, data: Customer) => putCustomer(desk, data),
-  'content.loaded': (desk: Desk, data: ContentStatus) => ({ ...desk, content: data }),
+  'content.loaded': (desk: Desk, data: ContentStatus) => ({ ...desk, content: asContent(data) }),
   'content.failed': (desk: Desk, data: ContentStatus) => contentFailed(desk, data),
   viewing: (desk: Desk, data: ViewingData) => setViewing(desk, data),
   'ticket.viewing': (desk: Desk, data: ViewingData) => setViewing(desk, data),
@@ -64,11 +97,14 @@ const passing: Record<string, Step> = {
 /** The desk after one frame. */
 export function apply(desk: Desk, frame: Frame, now: number): Desk {
   if (frame.type === 'welcome') return welcome(desk, frame as unknown as Welcome);
-  if (frame.type !== 'event') return passing[frame.type]?.(desk, frame as never, now) ?? desk;
+  if (frame.type !== 'event') {
+    return passing[frame.type]?.(desk, frame as never, now, frame as never) ?? desk;
+  }
   const { seq, event, data } = frame as EventFrame;
-  if (typeof seq !== 'number') return events[event]?.(desk, data as never, now) ?? desk;
+  const step = (from: Desk) => events[event]?.(from, data as never, now, frame as never) ?? from;
+  if (typeof seq !== 'number') return step(desk);
   if (seq <= desk.seq) return desk;
-  const next = events[event]?.(desk, data as never, now) ?? desk;
+  const next = step(desk);
   return { ...next, seq };
 }
 
@@ -88,7 +124,8 @@ function welcome(desk: Desk, frame: Welcome): Desk {
 export function putTicket(desk: Desk, ticket: Ticket, origin: 'new' | 'known'): Desk {
   const before = desk.tickets[ticket.id] ?? null;
   if (before && before.version > ticket.version) return desk;
-  const merged: Ticket = { ...before, ...ticket, handoff: ticket.handoff ?? before?.handoff };
+  const known = before ?? (origin === 'new' ? asArrived(ticket) : {});
+  const merged: Ticket = { ...known, ...ticket, handoff: ticket.handoff ?? before?.handoff };
   const unseen = before === null && origin === 'known';
   return {
     ...desk,
@@ -97,6 +134,15 @@ export function putTicket(desk: Desk, ticket: Ticket, origin: 'new' | 'known'): 
     views: unseen ? desk.views : moveCounts(desk.views, before, merged, desk.me),
     viewsStale: desk.viewsStale || unseen,
   };
+}
+
+/** A ticket that has just come: its event does not say what the customer's last words were. */
+function asArrived(ticket: Ticket): Partial<Ticket> {
+  const text = ticket.handoff?.question;
+  const { customer, created_at: at } = ticket;
+  if (!text || ticket.assignee) return {};
+  const last_message = { from: 'customer' as const, name: customer.name, text, at };
+  return { last_message, unread: true, waiting_since: at };
 }
 
 interface PresenceData {
@@ -196,8 +242,12 @@ export function putCustomer(desk: Desk, customer: Customer): Desk {
   };
 }
 
+export function asContent(content: ContentStatus): ContentStatus {
+  return { ...content, problems: problemsOf(content.problems) };
+}
+
 function contentFailed(desk: Desk, data: Partial<ContentStatus>): Desk {
   const before = desk.content;
   const kept = before ?? { revision: '', loaded_at: '', articles: 0, intents: 0, problems: [] };
-  return { ...desk, content: { ...kept, problems: data.problems ?? [], failed: true } };
+  return { ...desk, content: { ...kept, problems: problemsOf(data.problems), failed: true } };
 }

@@ -1,17 +1,15 @@
 // What messages, owner changes and read marks do to the desk: pure.
 import type { Desk, Thread } from './desk';
 import type { OwnerData, SaidData } from './reducers';
-import type { Conversation, LastMessage, Message, Ticket, View } from './types';
+import { orderOf, type Conversation, type LastMessage, type Message } from './types';
+import type { Ticket, View } from './types';
 
 /** Adds messages to a thread once each, in order of their numbers. */
 export function merge(known: Message[], more: Message[]): Message[] {
-  const last = known.at(-1)?.seq ?? 0;
-  if (more.every((m, i) => m.seq > (i > 0 ? (more[i - 1]?.seq ?? 0) : last))) {
-    return more.length ? [...known, ...more] : known;
-  }
-  const bySeq = new Map(known.map((m) => [m.seq, m]));
-  for (const m of more) bySeq.set(m.seq, { ...bySeq.get(m.seq), ...m });
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+  if (more.length === 0) return known;
+  const all = new Map(known.map((m) => [orderOf(m), m]));
+  for (const m of more) all.set(orderOf(m), { ...all.get(orderOf(m)), ...m });
+  return [...all.values()].sort((a, b) => a.seq - b.seq || orderOf(a) - orderOf(b));
 }
 
 export function putThread(desk: Desk, conversation: string, change: Partial<Thread>): Desk {
@@ -77,6 +75,12 @@ function touchConversation(desk: Desk, said: SaidData): Desk {
     ticket: said.ticket ?? known.ticket,
   };
   return { ...desk, conversations: { ...desk.conversations, [known.id]: conversation } };
+}
+
+/** A line in the thread that is no message: a change of hands, a rating, a survey, a press. */
+export function addLine(desk: Desk, line: Message & { conversation: string }): Desk {
+  const isKnown = desk.threads[line.conversation] !== undefined && line.seq > 0;
+  return isKnown ? putThread(desk, line.conversation, { messages: [line] }) : desk;
 }
 
 /** Changes of hands: the bot's live list and its count follow; an older epoch is ignored. */

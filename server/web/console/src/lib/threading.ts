@@ -29,7 +29,15 @@ function isFresh(before: Message, message: Message): boolean {
   );
 }
 
-/** Only what people read: owner changes are lines, empty technical events are not shown. */
+/** What is told as a line between the messages. */
+const lines = ['owner', 'rate', 'survey', 'survey_answer'];
+
+export function isLine(message: Message): boolean {
+  const told = lines.includes(message.kind ?? 'message');
+  return told || (message.from === 'system' && !message.internal);
+}
+
+/** Only what people read: technical events without words are not shown. */
 export function isShown(message: Message): boolean {
-  return Boolean(message.text) || message.kind === 'owner' || message.kind === 'rating';
+  return Boolean(message.text) || lines.includes(message.kind ?? '');
 }

@@ -97,7 +97,10 @@ export interface Ticket {
   by?: Person | null;
 }
 export interface Message {
+  /** Its number in the conversation; a note repeats the one before it. */
   seq: number;
+  /** Its number in the desk's log: one of a kind. */
+  event?: number;
   id?: string;
   from: Speaker;
   name?: string;
@@ -111,6 +114,8 @@ export interface Message {
   owner?: Owner;
   reason?: string;
   by?: Id | null;
+  helpful?: boolean;
+  score?: number;
 }
 export interface Conversation {
   id: string;
@@ -165,6 +170,7 @@ export interface ContentStatus {
 }
 export interface TimelineItem {
   kind: string;
+  owner?: Owner;
   at: string;
   title: string;
   ticket?: number | null;
@@ -183,7 +189,10 @@ export interface Explanation {
   score?: number | null;
   target_precision?: number;
   revision?: string;
+  /** The probability that had to be reached to answer. */
+  needed?: number;
   explained?: { mass: number; known?: string[]; unknown?: string[] };
+  facts?: { name: string; value: string }[];
   candidates?: Candidate[];
   steps?: string[];
 }
@@ -203,6 +212,11 @@ export interface Session {
   user: User;
   csrf: string;
   seq?: number;
+}
+
+/** What parts one message from another, and the order they were said in. */
+export function orderOf(message: Message): number {
+  return message.event ?? message.seq;
 }
 
 /** Ids come as numbers or as text; the same person is the same either way. */

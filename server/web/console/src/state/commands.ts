@@ -42,9 +42,11 @@ function takeBack(ticket: Ticket): void {
 function mend(before: Ticket, wanted: Patch | null, error: unknown): void {
   const now = currentOf(error);
   if (!now) return notices.refused(error);
+  if (wanted && alreadySo(now, wanted)) return settle(now);
+  const seen = current(before.id);
+  const by = now.by ?? (seen?.version === now.version ? seen.by : null);
   settle(now);
-  if (wanted && alreadySo(now, wanted)) return;
-  const who = [now.by, now.assignee].find((one) => one && !same(one.id, desk.value.me?.id));
+  const who = [by, now.assignee].find((one) => one?.name && !same(one.id, desk.value.me?.id));
   notices.clash({
     ticket: before.id,
     who: who?.name ?? '',

@@ -1,7 +1,7 @@
 // Reads from the service into the desk: views, lists, tickets, threads, people.
 import type { Desk, Sort } from '../lib/desk';
 import { emptyList } from '../lib/desk';
-import { putTicket } from '../lib/reducers';
+import { asContent, putTicket } from '../lib/reducers';
 import { putThread } from '../lib/said';
 import type {
   Agent,
@@ -44,7 +44,7 @@ export async function loadViews(): Promise<void> {
 }
 
 export async function loadContent(): Promise<void> {
-  const content = await api.get<ContentStatus>('/content');
+  const content = asContent(await api.get<ContentStatus>('/content'));
   desk.set((d) => ({ ...d, content }));
 }
 
@@ -115,12 +115,14 @@ interface ReadThread extends Paged<Message> {
 /** Reads a conversation from the last message known, page by page. */
 export async function loadThread(conversation: string, path: string): Promise<void> {
   const known = desk.value.threads[conversation];
-  let after = known?.loaded ? (known.messages.at(-1)?.seq ?? 0) : 0;
+  let last = known?.loaded ? (known.messages.at(-1)?.seq ?? 0) : 0;
   desk.set((d) => putThread(d, conversation, {}));
   for (;;) {
+    // A note has the number of the message before it, so each page begins with the last one again.
+    const after = Math.max(0, last - 1);
     const page = await api.get<ReadThread>(`${path}/messages`, { after, limit: 200 });
-    const last = page.items.at(-1)?.seq ?? after;
-    const done = !page.next || last === after;
+    const reached = page.items.at(-1)?.seq ?? last;
+    const done = !page.next || reached <= last;
     const read = page.customer_read_seq ?? 0;
     desk.set((d) =>
       putThread(d, conversation, {
@@ -130,7 +132,7 @@ export async function loadThread(conversation: string, path: string): Promise<vo
       }),
     );
     if (done) return;
-    after = last;
+    last = reached;
   }
 }
 
@@ -159,5 +161,5 @@ export function loadCustomer(id: string | number): Promise<Customer> {
   return api.get<Customer>(`/customers/${id}`);
 }
 export async function loadTimeline(id: string | number): Promise<TimelineItem[]> {
-  return (await api.get<Paged<TimelineItem>>(`/customers/${id}/timeline`, { limit: 20 })).items;
+  return (await api.get<Paged<TimelineItem>>(`/customers/${id}/timeline`, { limit: 100 })).items;
 }

@@ -1,0 +1,6 @@
+// What a bot's message answered: the customer's last words before it. Pure.
+import type { Message } from './types';
+
+export function askedBefore(messages: Message[], seq: number): string | undefined {
+  return messages.filter((m) => m.from === 'customer' && m.seq < seq && m.text).at(-1)?.text;
+}
