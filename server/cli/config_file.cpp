@@ -1,11 +1,11 @@
 // Reads the flat part of TOML that settings need: sections, keys, strings, numbers, booleans.
 #include "server/cli/config_file.hpp"
 
-#include <fmt/format.h>
-
 #include <cctype>
 #include <cstdlib>
 #include <fstream>
+
+#include <fmt/format.h>
 
 namespace cli {
 namespace {
@@ -61,7 +61,8 @@ std::string apply_config_file(const std::string& path) {
             return fmt::format("{}:{}:1: error: expected key = value", path, number);
         }
         const auto key = section + unquoted(trimmed(line.substr(0, equals)));
-        setenv(environment_name(key).c_str(), unquoted(trimmed(line.substr(equals + 1))).c_str(), 0);
+        setenv(environment_name(key).c_str(), unquoted(trimmed(line.substr(equals + 1))).c_str(),
+               0);
     }
     return {};
 }
