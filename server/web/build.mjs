@@ -15,7 +15,8 @@ const faces = [
   { folder: 'console', outDir: join(out, 'console') },
 ];
 
-if (!process.argv.some((word) => faces.some((face) => face.folder === word))) rmSync(out, { recursive: true, force: true });
+if (!process.argv.some((word) => faces.some((face) => face.folder === word)))
+  rmSync(out, { recursive: true, force: true });
 const only = process.argv.slice(2).filter((word) => faces.some((face) => face.folder === word));
 
 for (const face of faces) {
@@ -23,5 +24,10 @@ for (const face of faces) {
   const root = join(here, face.folder);
   const configFile = join(root, 'vite.config.ts');
   if (!existsSync(configFile)) continue;
-  await build({ root, configFile, logLevel: 'warn', build: { outDir: face.outDir, emptyOutDir: false } });
+  await build({
+    root,
+    configFile,
+    logLevel: 'warn',
+    build: { outDir: face.outDir, emptyOutDir: false },
+  });
 }

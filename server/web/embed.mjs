@@ -1,5 +1,6 @@
 // Packs the built files into the executable: `node embed.mjs DIST OUT`.
-// Writes OUT/web_assets.cpp (the sorted list), OUT/web_bytes.S (the bytes, as they are and gzipped) and the
+// Writes OUT/web_assets.cpp (the sorted list), OUT/web_bytes.S (the bytes, as they are and
+// gzipped) and the
 // files it includes. Bytes go through the assembler: a compiler would take minutes for them.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,8 +28,13 @@ const packed = join(out, 'packed');
 rmSync(packed, { recursive: true, force: true });
 mkdirSync(packed, { recursive: true });
 
-const assets = files(dist).map(asset).sort((a, b) => (a.path < b.path ? -1 : 1));
-writeFileSync(join(out, 'web_bytes.S'), assets.map(bytes).join('') + '    .section .note.GNU-stack,"",%progbits\n');
+const assets = files(dist)
+  .map(asset)
+  .sort((a, b) => (a.path < b.path ? -1 : 1));
+writeFileSync(
+  join(out, 'web_bytes.S'),
+  assets.map(bytes).join('') + '    .section .note.GNU-stack,"",%progbits\n',
+);
 writeFileSync(join(out, 'web_assets.cpp'), list(assets));
 const total = assets.reduce((sum, a) => sum + a.size + a.gzipSize, 0);
 console.log(`${assets.length} web files embedded, ${(total / 1024).toFixed(0)} KiB`);
@@ -42,7 +48,10 @@ function files(folder) {
 
 function asset(file, index) {
   const mime = mimes[extname(file)];
-  if (!mime) throw new Error(`${file}: no mime type for "${extname(file)}" (add it to the table in embed.mjs)`);
+  if (!mime)
+    throw new Error(
+      `${file}: no mime type for "${extname(file)}" (add it to the table in embed.mjs)`,
+    );
   const content = readFileSync(file);
   const gzip = gzipSync(content, { level: 9 });
   const pays = gzip.length < content.length * gzip_pays;
@@ -63,12 +72,17 @@ function asset(file, index) {
 function bytes({ index, file, gzipFile }) {
   const part = (name, path) =>
     `    .global deskbell_web_${name}_${index}\ndeskbell_web_${name}_${index}:\n    .incbin "${path}"\n`;
-  return '    .section .rodata\n' + part('identity', file) + (gzipFile ? part('gzip', gzipFile) : '');
+  return (
+    '    .section .rodata\n' + part('identity', file) + (gzipFile ? part('gzip', gzipFile) : '')
+  );
 }
 
 function list(assets) {
-  const declared = assets.map(({ index, gzipFile }) =>
-    `extern const char deskbell_web_identity_${index}[];\n` + (gzipFile ? `extern const char deskbell_web_gzip_${index}[];\n` : ''));
+  const declared = assets.map(
+    ({ index, gzipFile }) =>
+      `extern const char deskbell_web_identity_${index}[];\n` +
+      (gzipFile ? `extern const char deskbell_web_gzip_${index}[];\n` : ''),
+  );
   const rows = assets.map(({ index, path, mime, etag, size, gzipFile, gzipSize }) => {
     const gzip = gzipFile ? `{deskbell_web_gzip_${index}, ${gzipSize}}` : '{}';
     return `    {"${path}", "${mime}", "\\"${etag}\\"", ${gzip}, {deskbell_web_identity_${index}, ${size}}},\n`;

@@ -1,5 +1,7 @@
-// Starts the real executable on a free port with the demo content, and opens real Chromium pages on it.
-// DESKBELL_BINARY names the executable; DESKBELL_SHOTS a folder for pictures to look at (none are taken without it).
+// Starts the real executable on a free port with the demo content, and opens real Chromium pages
+// on it.
+// DESKBELL_BINARY names the executable; DESKBELL_SHOTS a folder for pictures to look at (none are
+// taken without it).
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,14 +18,25 @@ const chrome = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const ready_within_ms = 20_000;
 
 export const people = {
-  admin: { email: 'admin@shop.example', name: 'Ada Admin', role: 'admin', password: 'correct horse battery staple' },
-  agent: { email: 'ana@shop.example', name: 'Ana', role: 'agent', password: 'leaf kettle harbour morning' },
+  admin: {
+    email: 'admin@shop.example',
+    name: 'Ada Admin',
+    role: 'admin',
+    password: 'correct horse battery staple',
+  },
+  agent: {
+    email: 'ana@shop.example',
+    name: 'Ana',
+    role: 'agent',
+    password: 'leaf kettle harbour morning',
+  },
 };
 
 /** A running service with its own data folder; `stop` ends it and takes the folder away. */
 export class Deskbell {
   static async start() {
-    if (!existsSync(binary)) throw new Error(`${binary} is not there: build it, or name it in DESKBELL_BINARY`);
+    if (!existsSync(binary))
+      throw new Error(`${binary} is not there: build it, or name it in DESKBELL_BINARY`);
     const service = new Deskbell();
     service.data = mkdtempSync(join(tmpdir(), 'deskbell-'));
     for (const person of Object.values(people)) service.add(person);
@@ -32,7 +45,22 @@ export class Deskbell {
   }
 
   add({ email, name, role, password }) {
-    const done = this.command(['user', 'add', '--data', this.data, '--email', email, '--name', name, '--role', role, '--password-stdin'], password + '\n');
+    const done = this.command(
+      [
+        'user',
+        'add',
+        '--data',
+        this.data,
+        '--email',
+        email,
+        '--name',
+        name,
+        '--role',
+        role,
+        '--password-stdin',
+      ],
+      password + '\n',
+    );
     if (done.status !== 0) throw new Error(`user add: ${done.stderr}`);
   }
 
@@ -52,7 +80,10 @@ export class Deskbell {
   /** The first address it prints when it is ready. */
   address() {
     return new Promise((found, lost) => {
-      const give_up = setTimeout(() => lost(new Error(`no address within ${ready_within_ms} ms:\n${this.said}`)), ready_within_ms);
+      const give_up = setTimeout(
+        () => lost(new Error(`no address within ${ready_within_ms} ms:\n${this.said}`)),
+        ready_within_ms,
+      );
       const heard = (chunk) => {
         this.said += chunk;
         const address = /http:\/\/127\.0\.0\.1:\d+/.exec(this.said)?.[0];
@@ -89,7 +120,9 @@ export class Deskbell {
   /** A person of the console, logged in over HTTP: `api(method, path, body)`. */
   async login({ email, password } = people.agent) {
     const answer = await fetch(`${this.origin}/api/v1/login`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
     });
     if (!answer.ok) throw new Error(`login: ${answer.status} ${await answer.text()}`);
     const cookie = answer.headers.get('set-cookie').split(';')[0];
@@ -97,7 +130,11 @@ export class Deskbell {
     return async (method, path, body) => {
       const response = await fetch(this.origin + path, {
         method,
-        headers: { cookie, 'x-csrf-token': csrf, ...(body && { 'content-type': 'application/json' }) },
+        headers: {
+          cookie,
+          'x-csrf-token': csrf,
+          ...(body && { 'content-type': 'application/json' }),
+        },
         body: body && JSON.stringify(body),
       });
       const text = await response.text();
@@ -112,8 +149,16 @@ const contexts = new Set();
 
 /** A page of its own context; what the page complains about is collected in `page.complaints`. */
 export async function openPage(options = {}) {
-  browser ??= await chromium.launch({ executablePath: chrome, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-  const context = await browser.newContext({ viewport: { width: 1200, height: 820 }, locale: 'en-GB', reducedMotion: 'reduce', ...options });
+  browser ??= await chromium.launch({
+    executablePath: chrome,
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+  const context = await browser.newContext({
+    viewport: { width: 1200, height: 820 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    ...options,
+  });
   context.setDefaultTimeout(10_000);
   contexts.add(context);
   return watched(await context.newPage());
@@ -139,13 +184,20 @@ export async function closeBrowser() {
   browser = undefined;
 }
 
-/** What axe finds wrong, one line each; also where the page's content policy forbids foreign scripts. */
+/** What axe finds wrong, one line each; also where the page's content policy forbids foreign
+   scripts. */
 export async function axe(page) {
   const session = await page.context().newCDPSession(page);
   const run = `${readFileSync(axeFile, 'utf8')}; axe.run().then((found) => JSON.stringify(found.violations))`;
-  const { result } = await session.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: run,
+    awaitPromise: true,
+    returnByValue: true,
+  });
   await session.detach();
-  return JSON.parse(result.value).flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`));
+  return JSON.parse(result.value).flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`),
+  );
 }
 
 export async function shot(page, name) {
@@ -192,21 +244,35 @@ export class Chat {
 
   /** The newest bubble of the other side that holds these words. */
   async hears(words, within_ms = 8_000) {
-    const bubble = this.page.locator('deskbell-widget .theirs .bubble').filter({ hasText: words }).last();
+    const bubble = this.page
+      .locator('deskbell-widget .theirs .bubble')
+      .filter({ hasText: words })
+      .last();
     await bubble.waitFor({ timeout: within_ms });
     return bubble;
   }
 
   async note(words) {
-    await this.page.locator('deskbell-widget .note').filter({ hasText: words }).last().waitFor({ timeout: 8_000 });
+    await this.page
+      .locator('deskbell-widget .note')
+      .filter({ hasText: words })
+      .last()
+      .waitFor({ timeout: 8_000 });
   }
 
   /** "Sending", "Sent", "Read": of the customer's message with these words. */
   async tick(words) {
-    return this.page.locator('deskbell-widget .mine').filter({ hasText: words }).last().locator('.tick').getAttribute('aria-label');
+    return this.page
+      .locator('deskbell-widget .mine')
+      .filter({ hasText: words })
+      .last()
+      .locator('.tick')
+      .getAttribute('aria-label');
   }
 
   async ticks(words, wanted) {
-    await eventually(`"${words}" is ${wanted}`, async () => wanted.includes(await this.tick(words)));
+    await eventually(`"${words}" is ${wanted}`, async () =>
+      wanted.includes(await this.tick(words)),
+    );
   }
 }

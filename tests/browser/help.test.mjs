@@ -4,7 +4,9 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { axe, closeBrowser, closePages, Deskbell, openPage, shot } from './harness.mjs';
 
 let shop;
-before(async () => { shop = await Deskbell.start(); });
+before(async () => {
+  shop = await Deskbell.start();
+});
 afterEach(closePages);
 after(async () => {
   await closeBrowser();
@@ -26,7 +28,11 @@ describe('the help centre', () => {
     const page = await openPage();
     await page.goto(`${shop.origin}/help/en/`);
     await page.getByRole('searchbox').pressSequentially('refund', { delay: 30 });
-    await page.locator('.results a').filter({ hasText: /refund/i }).first().waitFor();
+    await page
+      .locator('.results a')
+      .filter({ hasText: /refund/i })
+      .first()
+      .waitFor();
     assert.match(page.url(), /\?q=refund/);
     await shot(page, 'help-results');
     assert.deepEqual(await axe(page), []);
@@ -37,12 +43,18 @@ describe('the help centre', () => {
     await page.goto(`${shop.origin}/help/en/`);
     await page.getByRole('searchbox').fill('refund');
     await page.getByRole('button', { name: 'Search' }).click();
-    await page.locator('.results a').filter({ hasText: /refund/i }).first().waitFor();
+    await page
+      .locator('.results a')
+      .filter({ hasText: /refund/i })
+      .first()
+      .waitFor();
   });
 
   it('says so when nothing is found, and shows what was asked as text', async () => {
     const page = await openPage();
-    await page.goto(`${shop.origin}/help/en/?q=${encodeURIComponent('<img src=x onerror=alert(1)>zzzz')}`);
+    await page.goto(
+      `${shop.origin}/help/en/?q=${encodeURIComponent('<img src=x onerror=alert(1)>zzzz')}`,
+    );
     await page.locator('.nothing').waitFor();
     assert.equal(await page.locator('main img').count(), 0);
   });
@@ -54,7 +66,11 @@ describe('the help centre', () => {
     assert.equal(await page.locator('html').getAttribute('lang'), 'de');
   });
 
-  for (const [name, options] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['phone', { viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true }]]) {
+  for (const [name, options] of [
+    ['light', {}],
+    ['dark', { colorScheme: 'dark' }],
+    ['phone', { viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true }],
+  ]) {
     it(`gives axe nothing to find, ${name}`, async () => {
       const page = await openPage(options);
       await page.goto(`${shop.origin}/help/en/`);
@@ -62,7 +78,10 @@ describe('the help centre', () => {
       await page.locator('.folder a').first().click();
       await page.locator('article').waitFor();
       assert.deepEqual(await axe(page), []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+      assert.equal(
+        await page.evaluate(() => document.documentElement.scrollWidth > innerWidth),
+        false,
+      );
     });
   }
 });

@@ -1,7 +1,17 @@
-// From the bot to a person and back: handoff, queue, claim, talk, solved, survey. The person acts over HTTP.
+// From the bot to a person and back: handoff, queue, claim, talk, solved, survey. The person acts
+// over HTTP.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, it } from 'node:test';
-import { axe, Chat, closeBrowser, closePages, Deskbell, eventually, openPage, shot } from './harness.mjs';
+import {
+  axe,
+  Chat,
+  closeBrowser,
+  closePages,
+  Deskbell,
+  eventually,
+  openPage,
+  shot,
+} from './harness.mjs';
 
 let shop;
 let api;
@@ -24,7 +34,12 @@ async function handedOver(page, chat) {
   return api('GET', `/api/v1/tickets/${number}`);
 }
 
-const say = (ticket, text) => api('POST', `/api/v1/tickets/${ticket.id}/messages`, { id: crypto.randomUUID(), text, internal: false });
+const say = (ticket, text) =>
+  api('POST', `/api/v1/tickets/${ticket.id}/messages`, {
+    id: crypto.randomUUID(),
+    text,
+    internal: false,
+  });
 
 it('a customer asks for a person, is told the number, talks with one, and is asked how it was', async () => {
   const page = await openPage();
@@ -36,7 +51,15 @@ it('a customer asks for a person, is told the number, talks with one, and is ask
 
   await chat.say('Are you there?');
   await chat.ticks('Are you there?', ['Sent', 'Read']);
-  assert.equal(await page.locator('deskbell-widget .mine').last().innerText().then((t) => t.includes('Are you there?')), true, 'the bot stays silent');
+  assert.equal(
+    await page
+      .locator('deskbell-widget .mine')
+      .last()
+      .innerText()
+      .then((t) => t.includes('Are you there?')),
+    true,
+    'the bot stays silent',
+  );
 
   await api('POST', `/api/v1/tickets/${ticket.id}/claim`);
   await chat.note(/Ana has joined/);
@@ -46,11 +69,18 @@ it('a customer asks for a person, is told the number, talks with one, and is ask
 
   await chat.say('Thank you, that was all');
   await chat.ticks('that was all', ['Sent', 'Read']);
-  await eventually('the desk has it', async () => (await api('GET', `/api/v1/tickets/${ticket.id}/messages?after=0`)).items.some((m) => m.text === 'Thank you, that was all'));
+  await eventually('the desk has it', async () =>
+    (await api('GET', `/api/v1/tickets/${ticket.id}/messages?after=0`)).items.some(
+      (m) => m.text === 'Thank you, that was all',
+    ),
+  );
   await shot(page, 'person-talk');
 
   const current = await api('GET', `/api/v1/tickets/${ticket.id}`);
-  await api('PATCH', `/api/v1/tickets/${ticket.id}`, { status: 'solved', version: current.version });
+  await api('PATCH', `/api/v1/tickets/${ticket.id}`, {
+    status: 'solved',
+    version: current.version,
+  });
   const survey = page.locator('deskbell-widget form.survey');
   await survey.waitFor();
   await survey.getByRole('radio', { name: 'Very good' }).check({ force: true });
@@ -69,7 +99,11 @@ it('an internal note never reaches the customer', async () => {
   const chat = await Chat.open(page, shop.origin);
   const ticket = await handedOver(page, chat);
   await api('POST', `/api/v1/tickets/${ticket.id}/claim`);
-  await api('POST', `/api/v1/tickets/${ticket.id}/messages`, { id: crypto.randomUUID(), text: 'difficult customer', internal: true });
+  await api('POST', `/api/v1/tickets/${ticket.id}/messages`, {
+    id: crypto.randomUUID(),
+    text: 'difficult customer',
+    internal: true,
+  });
   await say(ticket, 'Hello from Ana');
   await chat.hears('Hello from Ana');
   assert.equal(await page.getByText('difficult customer').count(), 0);

@@ -1,10 +1,23 @@
-// The chat as a customer meets it: asked and answered, over bad networks, reloads, tabs and restarts.
+// The chat as a customer meets it: asked and answered, over bad networks, reloads, tabs and
+// restarts.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { axe, Chat, closeBrowser, closePages, Deskbell, eventually, openPage, shot, watched } from './harness.mjs';
+import {
+  axe,
+  Chat,
+  closeBrowser,
+  closePages,
+  Deskbell,
+  eventually,
+  openPage,
+  shot,
+  watched,
+} from './harness.mjs';
 
 let shop;
-before(async () => { shop = await Deskbell.start(); });
+before(async () => {
+  shop = await Deskbell.start();
+});
 afterEach(closePages);
 after(async () => {
   await closeBrowser();
@@ -47,7 +60,10 @@ describe('asking', () => {
     const label = await choice.textContent();
     await choice.click();
     await chat.ticks(label, arrived);
-    await eventually('the bot says something to it', async () => (await page.locator('deskbell-widget .mine ~ .theirs').count()) > 0);
+    await eventually(
+      'the bot says something to it',
+      async () => (await page.locator('deskbell-widget .mine ~ .theirs').count()) > 0,
+    );
   });
 
   it('shows what a customer writes as text, whatever it looks like', async () => {
@@ -84,7 +100,10 @@ describe('history', () => {
     await other.hears(/4\.90/);
     await chat.say('thank you');
     await other.ticks('thank you', arrived);
-    assert.equal(await other.page.locator('deskbell-widget .mine').filter({ hasText: 'thank you' }).count(), 1);
+    assert.equal(
+      await other.page.locator('deskbell-widget .mine').filter({ hasText: 'thank you' }).count(),
+      1,
+    );
   });
 });
 
@@ -101,7 +120,10 @@ describe('a bad network', () => {
     await shot(page, 'widget-offline');
     await page.context().setOffline(false);
     await chat.ticks('written in a tunnel', arrived);
-    assert.equal(await page.locator('deskbell-widget .mine').filter({ hasText: 'tunnel' }).count(), 1);
+    assert.equal(
+      await page.locator('deskbell-widget .mine').filter({ hasText: 'tunnel' }).count(),
+      1,
+    );
   });
 
   it('does not lose what was written before a reload without network', async () => {
@@ -128,9 +150,14 @@ describe('a bad network', () => {
     await chat.panel.getByRole('status').filter({ hasText: 'No connection' }).waitFor();
     await chat.say('during the crash');
     await shop.restart();
-    await eventually('it is delivered', async () => arrived.includes(await chat.tick('during the crash')), 40_000);
+    await eventually(
+      'it is delivered',
+      async () => arrived.includes(await chat.tick('during the crash')),
+      40_000,
+    );
     const shown = await chat.messages.allTextContents();
-    for (const text of ['before the crash', 'during the crash']) assert.equal(shown.filter((t) => t === text).length, 1, text);
+    for (const text of ['before the crash', 'during the crash'])
+      assert.equal(shown.filter((t) => t === text).length, 1, text);
   });
 });
 
@@ -148,7 +175,10 @@ describe('the keyboard', () => {
     await page.keyboard.type('two');
     await page.keyboard.press('Enter');
     await chat.ticks('one', arrived);
-    assert.equal((await page.locator('deskbell-widget .mine .bubble').last().innerText()).trim(), 'one\ntwo');
+    assert.equal(
+      (await page.locator('deskbell-widget .mine .bubble').last().innerText()).trim(),
+      'one\ntwo',
+    );
     await page.keyboard.press('Escape');
     await chat.panel.waitFor({ state: 'hidden' });
     assert.equal(await launcher.evaluate((el) => el.getRootNode().activeElement === el), true);
@@ -162,15 +192,28 @@ describe('unread messages', () => {
     await chat.say('I want to talk to a person');
     await chat.ticks('talk to a person', arrived);
     const api = await shop.login();
-    const { conversation } = await page.evaluate(() => JSON.parse(localStorage.getItem('deskbell:default:log')));
-    const ticket = await eventually('a ticket', async () => (await api('GET', '/api/v1/tickets?limit=50')).items.find((t) => String(t.conversation) === String(conversation)));
+    const { conversation } = await page.evaluate(() =>
+      JSON.parse(localStorage.getItem('deskbell:default:log')),
+    );
+    const ticket = await eventually('a ticket', async () =>
+      (await api('GET', '/api/v1/tickets?limit=50')).items.find(
+        (t) => String(t.conversation) === String(conversation),
+      ),
+    );
     await page.keyboard.press('Escape');
     await api('POST', `/api/v1/tickets/${ticket.id}/claim`);
-    await api('POST', `/api/v1/tickets/${ticket.id}/messages`, { id: crypto.randomUUID(), text: 'Hello, this is Ana.', internal: false });
+    await api('POST', `/api/v1/tickets/${ticket.id}/messages`, {
+      id: crypto.randomUUID(),
+      text: 'Hello, this is Ana.',
+      internal: false,
+    });
     const badge = page.locator('deskbell-widget .badge');
     await badge.waitFor();
     assert.match(await page.title(), /^\(\d+\) /);
-    assert.match(await page.locator('deskbell-widget .launcher').getAttribute('aria-label'), /Unread messages: \d/);
+    assert.match(
+      await page.locator('deskbell-widget .launcher').getAttribute('aria-label'),
+      /Unread messages: \d/,
+    );
     await page.locator('deskbell-widget .launcher').click();
     await badge.waitFor({ state: 'hidden' });
     assert.doesNotMatch(await page.title(), /^\(/);
@@ -206,7 +249,10 @@ describe('the page around it', () => {
     await page.addInitScript(() => {
       window.heard = [];
       window.Deskbell = window.Deskbell || [];
-      Deskbell.push(['on', 'open', () => window.heard.push('open')], ['open', 'Is the Ottensen kettle in stock?']);
+      Deskbell.push(
+        ['on', 'open', () => window.heard.push('open')],
+        ['open', 'Is the Ottensen kettle in stock?'],
+      );
     });
     await page.goto(shop.origin);
     const chat = new Chat(page);
@@ -224,7 +270,12 @@ describe('the page around it', () => {
     await chat.say('my secret');
     await chat.ticks('my secret', arrived);
     await page.evaluate(() => Deskbell.shutdown());
-    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('deskbell:'))), []);
+    assert.deepEqual(
+      await page.evaluate(() =>
+        Object.keys(localStorage).filter((key) => key.startsWith('deskbell:')),
+      ),
+      [],
+    );
     await page.reload();
     await page.locator('deskbell-widget .launcher').click();
     await page.locator('deskbell-widget .bubble').first().waitFor();
@@ -248,7 +299,11 @@ describe('the page around it', () => {
 });
 
 describe('axe finds nothing', () => {
-  for (const [name, options] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['phone', phone]]) {
+  for (const [name, options] of [
+    ['light', {}],
+    ['dark', { colorScheme: 'dark' }],
+    ['phone', phone],
+  ]) {
     it(`in the shop with the chat open, ${name}`, async () => {
       const page = await openPage(options);
       const chat = await Chat.open(page, shop.origin);
@@ -264,6 +319,9 @@ describe('axe finds nothing', () => {
     await Chat.open(page, shop.origin);
     const box = await page.locator('deskbell-widget .panel').boundingBox();
     assert.deepEqual([box.x, box.y, box.width], [0, 0, 390]);
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+    assert.equal(
+      await page.evaluate(() => document.documentElement.scrollWidth > innerWidth),
+      false,
+    );
   });
 });

@@ -1,4 +1,5 @@
-// The shop page and what the help centre's pages need: /portal/shop.html, shop.css, shop.js, help.css, help.js, icon.svg.
+// The shop page and what the help centre's pages need: /portal/shop.html, shop.css, shop.js,
+// help.css, help.js, icon.svg.
 // The server serves shop.html at "/" with --demo, and writes the help pages itself.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -19,11 +20,23 @@ function pages(): Plugin {
       const { build } = await import('esbuild');
       for (const file of bundled) {
         const made = await build({
-          entryPoints: [here + file], bundle: true, minify: true, write: false, charset: 'utf8', target: ['es2022', 'chrome111', 'safari16.4', 'firefox115'], format: 'iife', legalComments: 'none',
+          entryPoints: [here + file],
+          bundle: true,
+          minify: true,
+          write: false,
+          charset: 'utf8',
+          target: ['es2022', 'chrome111', 'safari16.4', 'firefox115'],
+          format: 'iife',
+          legalComments: 'none',
         });
-        this.emitFile({ type: 'asset', fileName: served(file).replace(/ts$/, 'js'), source: made.outputFiles[0]!.text });
+        this.emitFile({
+          type: 'asset',
+          fileName: served(file).replace(/ts$/, 'js'),
+          source: made.outputFiles[0]!.text,
+        });
       }
-      for (const file of copied) this.emitFile({ type: 'asset', fileName: served(file), source: readFileSync(here + file) });
+      for (const file of copied)
+        this.emitFile({ type: 'asset', fileName: served(file), source: readFileSync(here + file) });
     },
   };
 }

@@ -32,12 +32,26 @@ export interface Api {
   push(...calls: unknown[][]): void;
 }
 
-const own = ['open', 'close', 'toggle', 'identify', 'setContext', 'setLocale', 'update', 'shutdown', 'on'] as const;
+const own = [
+  'open',
+  'close',
+  'toggle',
+  'identify',
+  'setContext',
+  'setLocale',
+  'update',
+  'shutdown',
+  'on',
+] as const;
 
 export function apiOf(widget: DeskbellWidget): Api {
   const api: Record<string, (...args: never[]) => unknown> = {
-    hide: () => { widget.hidden = true; },
-    show: () => { widget.hidden = false; },
+    hide: () => {
+      widget.hidden = true;
+    },
+    show: () => {
+      widget.hidden = false;
+    },
     setTheme: (theme: Config['theme']) => widget.update({ theme }),
     texts: addTexts,
     destroy: () => {

@@ -94,7 +94,8 @@ export class Chat {
   }
 
   typing(on: boolean): void {
-    if (this.state.owner === 'agent' || this.state.owner === 'queue') this.#link.send({ type: 'typing', on });
+    if (this.state.owner === 'agent' || this.state.owner === 'queue')
+      this.#link.send({ type: 'typing', on });
   }
 
   read(): void {
@@ -139,7 +140,8 @@ export class Chat {
   #heard(frame: ServerFrame): void {
     if (frame.type === 'error') return this.#refused(frame.code, frame.id);
     if (frame.type === 'welcome' && !this.#accept(frame)) return;
-    if ((frame.type === 'ack' || frame.type === 'message') && frame.id) this.#outbox.remove(frame.id);
+    if ((frame.type === 'ack' || frame.type === 'message') && frame.id)
+      this.#outbox.remove(frame.id);
     this.#apply({ type: 'frame', frame });
     this.#mindGap();
   }
@@ -148,7 +150,8 @@ export class Chat {
   #accept({ session, conversation, seq }: WelcomeFrame): boolean {
     const { state } = this;
     this.#remember(session);
-    if ((!state.conversation || state.conversation === conversation) && seq >= state.seen) return true;
+    if ((!state.conversation || state.conversation === conversation) && seq >= state.seen)
+      return true;
     this.#apply({ type: 'reset' });
     if (state.seen) this.#link.restart();
     return !state.seen;
@@ -156,10 +159,15 @@ export class Chat {
 
   #refused(code: string, id?: string): void {
     const item = this.#pending(id);
-    if (item && passing.includes(code)) this.#after('again', limits.again_after_ms, () => this.#deliverAll());
+    if (item && passing.includes(code))
+      this.#after('again', limits.again_after_ms, () => this.#deliverAll());
     else if (item?.text) this.#queue({ ...item, failed: code });
     else if (item) this.discard(item.frame.id);
-    else if (!this.#link.online && this.#session && (code === 'unauthorized' || code === 'not_found')) {
+    else if (
+      !this.#link.online &&
+      this.#session &&
+      (code === 'unauthorized' || code === 'not_found')
+    ) {
       this.#remember(null); // the session has ended: begin a new one, what is unsent goes there
       this.#link.restart();
     }
@@ -174,7 +182,8 @@ export class Chat {
 
   /** Takes in what other tabs, or this page before a reload, have left unsent. */
   #adopt(): void {
-    for (const item of this.#outbox.list()) if (!this.#pending(item.frame.id)) this.#apply({ type: 'queued', item });
+    for (const item of this.#outbox.list())
+      if (!this.#pending(item.frame.id)) this.#apply({ type: 'queued', item });
   }
 
   #queue(item: OutItem): void {
@@ -249,5 +258,6 @@ export class Chat {
 /** A random UUID; `crypto.randomUUID` is missing on plain http. */
 function uuid(): string {
   return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (c) =>
-    (+c ^ (crypto.getRandomValues(new Uint8Array(1))[0]! & (15 >> (+c / 4)))).toString(16));
+    (+c ^ (crypto.getRandomValues(new Uint8Array(1))[0]! & (15 >> (+c / 4)))).toString(16),
+  );
 }

@@ -1,16 +1,24 @@
 // Makes elements. No strings of HTML anywhere: text enters as text.
 
 type Child = Node | string | null | undefined | false;
-type Props = Record<string, string | number | boolean | ((event: never) => void) | null | undefined>;
+type Props = Record<
+  string,
+  string | number | boolean | ((event: never) => void) | null | undefined
+>;
 type Tags = HTMLElementTagNameMap;
 
 /** `h('button.send', {onclick: go}, 'Send')`; false, null and undefined attributes are left out. */
-export function h<K extends keyof Tags>(what: K | `${K}.${string}`, props: Props = {}, ...children: Child[]): Tags[K] {
+export function h<K extends keyof Tags>(
+  what: K | `${K}.${string}`,
+  props: Props = {},
+  ...children: Child[]
+): Tags[K] {
   const [tag, ...classes] = what.split('.') as [K, ...string[]];
   const element = document.createElement(tag);
   element.classList.add(...classes);
   for (const [name, value] of Object.entries(props)) {
-    if (typeof value === 'function') element.addEventListener(name.slice(2), value as EventListener);
+    if (typeof value === 'function')
+      element.addEventListener(name.slice(2), value as EventListener);
     else attr(element, name, value);
   }
   element.append(...children.filter((child): child is Node | string => Boolean(child)));
@@ -18,12 +26,21 @@ export function h<K extends keyof Tags>(what: K | `${K}.${string}`, props: Props
 }
 
 /** A button that shows a drawing and says its name. */
-export function tool(kind: string, label: string, path: string, onclick?: () => void): HTMLButtonElement {
+export function tool(
+  kind: string,
+  label: string,
+  path: string,
+  onclick?: () => void,
+): HTMLButtonElement {
   return h(`button.${kind}`, { 'aria-label': label, title: label, onclick }, icon(path));
 }
 
 /** Sets an attribute if it differs: screen readers hear only what changes. */
-export function attr(element: Element, name: string, value: string | number | boolean | null | undefined): void {
+export function attr(
+  element: Element,
+  name: string,
+  value: string | number | boolean | null | undefined,
+): void {
   const wanted = value === true ? '' : value === false || value == null ? null : String(value);
   if (element.getAttribute(name) === wanted) return;
   if (wanted === null) element.removeAttribute(name);

@@ -86,7 +86,8 @@ export class DeskbellWidget extends HTMLElement {
   update(change: Partial<Config>): void {
     Object.assign(this.#config, change);
     this.#paint();
-    if (change.locale !== undefined || change.name !== undefined) this.setLocale(this.#config.locale);
+    if (change.locale !== undefined || change.name !== undefined)
+      this.setLocale(this.#config.locale);
   }
 
   setContext(page: { url?: string; title?: string }): void {
@@ -116,7 +117,9 @@ export class DeskbellWidget extends HTMLElement {
   }
 
   #wishes(): string[] {
-    return [this.#config.locale, document.documentElement.lang, ...navigator.languages].filter(Boolean);
+    return [this.#config.locale, document.documentElement.lang, ...navigator.languages].filter(
+      Boolean,
+    );
   }
 
   #build(): void {
@@ -142,9 +145,11 @@ export class DeskbellWidget extends HTMLElement {
         this.#panel.composer.focus();
       },
       rate: (seq, helpful) => void chat.post({ type: 'rate', seq, helpful }),
-      survey: (seq, score, comment) => void chat.post({ type: 'survey', seq, score, ...(comment && { comment }) }),
+      survey: (seq, score, comment) =>
+        void chat.post({ type: 'survey', seq, score, ...(comment && { comment }) }),
       handoff: () => {
-        if (!chat.state.pending.some((i) => i.frame.type === 'handoff')) chat.post({ type: 'handoff' });
+        if (!chat.state.pending.some((i) => i.frame.type === 'handoff'))
+          chat.post({ type: 'handoff' });
       },
       typing: (on) => chat.typing(on),
       retry: (id) => chat.retry(id),
@@ -174,7 +179,8 @@ export class DeskbellWidget extends HTMLElement {
   #changed(state: State, before: State, frame?: ServerFrame): void {
     this.#render(state);
     if (state.open !== before.open) this.#turned(state.open);
-    if (state.owner !== before.owner) this.#emit('owner', { owner: state.owner, ticket: state.ticket });
+    if (state.owner !== before.owner)
+      this.#emit('owner', { owner: state.owner, ticket: state.ticket });
     if (unread(state) !== unread(before)) this.#emit('unread', { count: unread(state) });
     if (frame?.type !== 'message' || state.entries === before.entries) return;
     this.#emit('message', { seq: frame.seq, from: frame.from, text: frame.text });

@@ -1,4 +1,5 @@
-// One WebSocket that is kept alive: greets, pings, notices silence, comes back with growing, jittered
+// One WebSocket that is kept alive: greets, pings, notices silence, comes back with growing,
+// jittered
 // pauses. Knows frames only as JSON objects; what they mean is the chat's business.
 
 export type LinkState = 'connecting' | 'online' | 'offline';
@@ -144,7 +145,10 @@ export class Link {
   #later(code: number): void {
     this.#options.onState('offline');
     if (!this.#life) return;
-    const wait = code === closed_hostile ? timing.pause_refused_ms : pause(this.#attempt++, this.#options.random ?? Math.random);
+    const wait =
+      code === closed_hostile
+        ? timing.pause_refused_ms
+        : pause(this.#attempt++, this.#options.random ?? Math.random);
     this.#retry = setTimeout(() => this.#connect(), wait);
   }
 }

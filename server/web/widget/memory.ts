@@ -20,13 +20,16 @@ export class Memory {
   /** Null forgets. What cannot be stored is remembered by this page alone. */
   set(name: string, value: unknown): void {
     const key = this.#prefix + name;
-    attempt(() => (value == null ? this.#box!.removeItem(key) : this.#box!.setItem(key, JSON.stringify(value))));
+    attempt(() =>
+      value == null ? this.#box!.removeItem(key) : this.#box!.setItem(key, JSON.stringify(value)),
+    );
   }
 
   /** Every value whose name starts so. */
   all(start: string): unknown[] {
     const whole = this.#prefix + start;
-    const keys = attempt(() => Object.keys(this.#box!).filter((key) => key.startsWith(whole))) ?? [];
+    const keys =
+      attempt(() => Object.keys(this.#box!).filter((key) => key.startsWith(whole))) ?? [];
     return keys.map((key) => this.get(key.slice(this.#prefix.length)));
   }
 

@@ -3,10 +3,12 @@
 const mark = /^\(\d+\) /;
 let marked = false;
 
-/** Puts "(2) " before the page's title, and takes it away again; what the page itself writes stays. */
+/** Puts "(2) " before the page's title, and takes it away again; what the page itself writes
+   stays. */
 export function showInTitle(n: number): void {
   if (!n && !marked) return;
-  document.title = (n ? `(${n}) ` : '') + (marked ? document.title.replace(mark, '') : document.title);
+  document.title =
+    (n ? `(${n}) ` : '') + (marked ? document.title.replace(mark, '') : document.title);
   marked = n > 0;
 }
 

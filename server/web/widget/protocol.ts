@@ -128,13 +128,7 @@ export interface ErrorFrame {
 }
 
 export type ServerFrame =
-  | EventFrame
-  | WelcomeFrame
-  | AckFrame
-  | TypingFrame
-  | ReadFrame
-  | ErrorFrame
-  | { type: 'pong' };
+  EventFrame | WelcomeFrame | AckFrame | TypingFrame | ReadFrame | ErrorFrame | { type: 'pong' };
 
 /** Frames that carry a client id: they wait in the outbox until the server acknowledges them. */
 export type OutFrame = { id: string } & (

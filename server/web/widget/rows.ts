@@ -1,4 +1,5 @@
-// What the log shows, line by line: days, groups of messages, notes, the survey. Pure: state in, rows out.
+// What the log shows, line by line: days, groups of messages, notes, the survey. Pure: state in,
+// rows out.
 import type { OutItem } from './outbox';
 import type { Button, MessageFrame, OwnerFrame } from './protocol';
 import type { State } from './store';
@@ -37,7 +38,13 @@ export function rows(state: State, words: Words, now: Date): Row[] {
   let owner = 'bot';
   for (const entry of state.entries) {
     if (entry.type === 'message' && entry.text) made.push(message(entry, state));
-    if (entry.type === 'survey' && !entry.survey) made.push({ kind: 'survey', key: `v${entry.seq}`, seq: entry.seq, score: state.scores[entry.seq] ?? null });
+    if (entry.type === 'survey' && !entry.survey)
+      made.push({
+        kind: 'survey',
+        key: `v${entry.seq}`,
+        seq: entry.seq,
+        score: state.scores[entry.seq] ?? null,
+      });
     if (entry.type === 'owner' && entry.owner !== owner) {
       made.push({ kind: 'note', key: `o${entry.seq}`, text: note(entry, state, words, now) });
       owner = entry.owner;
@@ -49,7 +56,8 @@ export function rows(state: State, words: Words, now: Date): Row[] {
 
 /** Said before anything is stored; gone once the bot's own first words are. */
 function greetingOf({ greeting, entries }: State): MessageFrame | null {
-  if (!greeting?.text || entries[0]?.type === 'message' && entries[0].from !== 'customer') return null;
+  if (!greeting?.text || (entries[0]?.type === 'message' && entries[0].from !== 'customer'))
+    return null;
   return { type: 'message', seq: 0, from: 'bot', ...greeting, text: greeting.text };
 }
 
@@ -59,7 +67,9 @@ function message(frame: MessageFrame, state: State, at?: string): MessageRow {
     kind: 'message',
     key: frame.id ?? `m${frame.seq}`,
     frame: at ? { ...frame, at: frame.at ?? state.entries[0]?.at ?? at } : frame,
-    mine, first: true, last: true,
+    mine,
+    first: true,
+    last: true,
     tick: mine ? (frame.seq <= state.readByThem ? 'read' : 'sent') : null,
     buttons: [],
     rated: answers.includes(frame.via ?? '') ? state.ratings[frame.seq] : undefined,
@@ -68,10 +78,22 @@ function message(frame: MessageFrame, state: State, at?: string): MessageRow {
 
 function pending(item: OutItem): MessageRow {
   return {
-    kind: 'message', key: item.frame.id,
-    frame: { type: 'message', seq: 0, from: 'customer', id: item.frame.id, text: item.text, at: item.at },
-    mine: true, first: true, last: true, tick: item.failed ? 'failed' : 'sending',
-    buttons: [], rated: undefined,
+    kind: 'message',
+    key: item.frame.id,
+    frame: {
+      type: 'message',
+      seq: 0,
+      from: 'customer',
+      id: item.frame.id,
+      text: item.text,
+      at: item.at,
+    },
+    mine: true,
+    first: true,
+    last: true,
+    tick: item.failed ? 'failed' : 'sending',
+    buttons: [],
+    rated: undefined,
   };
 }
 
@@ -80,14 +102,20 @@ function choices(made: Row[], state: State): Row[] {
   const newest = made.at(-1);
   if (newest?.kind !== 'message' || newest.mine) return made;
   newest.buttons = newest.frame.buttons ?? [];
-  if (state.owner === 'bot' && answers.includes(newest.frame.via ?? '') && newest.rated === undefined) newest.rated = null;
+  if (
+    state.owner === 'bot' &&
+    answers.includes(newest.frame.via ?? '') &&
+    newest.rated === undefined
+  )
+    newest.rated = null;
   return made;
 }
 
 function grouped(made: Row[]): Row[] {
   made.forEach((row, i) => {
     const before = made[i - 1];
-    if (row.kind !== 'message' || before?.kind !== 'message' || !together(before.frame, row.frame)) return;
+    if (row.kind !== 'message' || before?.kind !== 'message' || !together(before.frame, row.frame))
+      return;
     row.first = false;
     before.last = false;
   });
@@ -96,7 +124,12 @@ function grouped(made: Row[]): Row[] {
 
 function together(a: MessageFrame, b: MessageFrame): boolean {
   const apart = Date.parse(b.at ?? '') - Date.parse(a.at ?? '');
-  return a.from === b.from && a.name === b.name && !(apart > group_within_ms) && dayOf(a.at) === dayOf(b.at);
+  return (
+    a.from === b.from &&
+    a.name === b.name &&
+    !(apart > group_within_ms) &&
+    dayOf(a.at) === dayOf(b.at)
+  );
 }
 
 function withDays(made: Row[], words: Words, now: Date): Row[] {

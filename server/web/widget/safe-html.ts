@@ -1,12 +1,15 @@
-// Turns the server's `html` into nodes: parsed into an inert document, then only the elements that the
+// Turns the server's `html` into nodes: parsed into an inert document, then only the elements
+// that the
 // server's Markdown makes are made anew. Nothing of the parsed tree itself ever enters the page.
 
 // Any other element goes with everything inside it.
-const kept = /^(P|BR|STRONG|EM|DEL|CODE|PRE|BLOCKQUOTE|UL|OL|LI|A|H[1-6]|HR|TABLE|THEAD|TBODY|TR|TH|TD)$/;
+const kept =
+  /^(P|BR|STRONG|EM|DEL|CODE|PRE|BLOCKQUOTE|UL|OL|LI|A|H[1-6]|HR|TABLE|THEAD|TBODY|TR|TH|TD)$/;
 const depth_max = 20;
 const safeScheme = /^(https?|mailto|tel):$/;
 
-/** The nodes of `html`, or of `text` when there is none or the page forbids parsing (Trusted Types). */
+/** The nodes of `html`, or of `text` when there is none or the page forbids parsing (Trusted
+   Types). */
 export function render(html: string | undefined, text: string, base: string): DocumentFragment {
   const into = document.createDocumentFragment();
   if (html) {
@@ -42,7 +45,8 @@ export function anchor(href: string): HTMLAnchorElement {
 
 function copy(from: Node, into: Node, base: string, depth: number): void {
   for (const child of Array.from(from.childNodes)) {
-    if (child.nodeType === Node.TEXT_NODE) into.appendChild(document.createTextNode(child.nodeValue ?? ''));
+    if (child.nodeType === Node.TEXT_NODE)
+      into.appendChild(document.createTextNode(child.nodeValue ?? ''));
     if (!kept.test(child.nodeName) || depth > depth_max) continue;
     const own = made(child as Element, base);
     copy(child, own, base, depth + 1);

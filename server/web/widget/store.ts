@@ -2,7 +2,14 @@
 // Knows no socket, no storage, no DOM and no clock: a test replays any conversation.
 import type { OutItem } from './outbox';
 import type {
-  AckFrame, EventFrame, Greeting, Hours, Owner, OwnerFrame, ServerFrame, WelcomeFrame,
+  AckFrame,
+  EventFrame,
+  Greeting,
+  Hours,
+  Owner,
+  OwnerFrame,
+  ServerFrame,
+  WelcomeFrame,
 } from './protocol';
 
 export type Link = 'idle' | 'connecting' | 'online' | 'offline';
@@ -43,21 +50,56 @@ export type Action =
   | { type: 'reset' };
 
 export const initial: State = {
-  link: 'idle', open: false, conversation: null, owner: 'bot', agent: '', position: null, ticket: null,
-  hours: null, greeting: null, entries: [], pending: [], seen: 0, acked: [], readByThem: 0, readByMe: 0,
-  typing: null, ratings: {}, scores: {},
+  link: 'idle',
+  open: false,
+  conversation: null,
+  owner: 'bot',
+  agent: '',
+  position: null,
+  ticket: null,
+  hours: null,
+  greeting: null,
+  entries: [],
+  pending: [],
+  seen: 0,
+  acked: [],
+  readByThem: 0,
+  readByMe: 0,
+  typing: null,
+  ratings: {},
+  scores: {},
 };
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
-    case 'frame': return received(state, action.frame);
-    case 'link': return { ...state, link: action.link, typing: action.link === 'online' ? state.typing : null };
-    case 'open': return { ...state, open: action.open };
-    case 'queued': return noteOwnChoice({ ...state, pending: [...without(state.pending, action.item.frame.id), action.item] }, action.item);
-    case 'dropped': return { ...state, pending: without(state.pending, action.id) };
-    case 'failed': return { ...state, pending: state.pending.map((item) => (item.frame.id === action.id ? { ...item, failed: action.code } : item)) };
-    case 'read': return action.seq > state.readByMe ? { ...state, readByMe: action.seq } : state;
-    case 'reset': return { ...initial, link: state.link, open: state.open, pending: state.pending };
+    case 'frame':
+      return received(state, action.frame);
+    case 'link':
+      return {
+        ...state,
+        link: action.link,
+        typing: action.link === 'online' ? state.typing : null,
+      };
+    case 'open':
+      return { ...state, open: action.open };
+    case 'queued':
+      return noteOwnChoice(
+        { ...state, pending: [...without(state.pending, action.item.frame.id), action.item] },
+        action.item,
+      );
+    case 'dropped':
+      return { ...state, pending: without(state.pending, action.id) };
+    case 'failed':
+      return {
+        ...state,
+        pending: state.pending.map((item) =>
+          item.frame.id === action.id ? { ...item, failed: action.code } : item,
+        ),
+      };
+    case 'read':
+      return action.seq > state.readByMe ? { ...state, readByMe: action.seq } : state;
+    case 'reset':
+      return { ...initial, link: state.link, open: state.open, pending: state.pending };
   }
 }
 
@@ -83,12 +125,22 @@ function fromThem(entry: EventFrame): boolean {
 
 function received(state: State, frame: ServerFrame): State {
   switch (frame.type) {
-    case 'welcome': return welcomed(state, frame);
-    case 'ack': return acknowledged(state, frame);
-    case 'typing': return { ...state, typing: frame.on ? (frame.name ?? state.agent) : null };
-    case 'read': return { ...state, readByThem: Math.max(state.readByThem, frame.seq) };
-    case 'message': case 'owner': case 'survey': case 'rate': case 'press': return stored(state, frame);
-    default: return state;
+    case 'welcome':
+      return welcomed(state, frame);
+    case 'ack':
+      return acknowledged(state, frame);
+    case 'typing':
+      return { ...state, typing: frame.on ? (frame.name ?? state.agent) : null };
+    case 'read':
+      return { ...state, readByThem: Math.max(state.readByThem, frame.seq) };
+    case 'message':
+    case 'owner':
+    case 'survey':
+    case 'rate':
+    case 'press':
+      return stored(state, frame);
+    default:
+      return state;
   }
 }
 
@@ -112,7 +164,8 @@ function welcomed(state: State, frame: WelcomeFrame): State {
 function stored(state: State, frame: EventFrame): State {
   if (state.entries.some((e) => e.seq === frame.seq)) return state;
   // A pressed button is what the customer said.
-  if (frame.type === 'press') return stored(state, { ...frame, type: 'message', from: 'customer', text: frame.label ?? '' });
+  if (frame.type === 'press')
+    return stored(state, { ...frame, type: 'message', from: 'customer', text: frame.label ?? '' });
   if (!frame.seq) return frame.type === 'owner' ? owned(state, frame) : state;
   const newest = frame.seq > (state.entries.at(-1)?.seq ?? 0);
   let next: State = { ...state, entries: insert(state.entries, frame) };
@@ -122,7 +175,8 @@ function stored(state: State, frame: EventFrame): State {
   }
   if (frame.type === 'owner' && newest) next = owned(next, frame);
   if (frame.type === 'rate') next.ratings = { ...next.ratings, [frame.message]: frame.helpful };
-  if (frame.type === 'survey' && frame.survey) next.scores = { ...next.scores, [frame.survey]: frame.score ?? 0 };
+  if (frame.type === 'survey' && frame.survey)
+    next.scores = { ...next.scores, [frame.survey]: frame.score ?? 0 };
   return count(next);
 }
 
@@ -142,12 +196,21 @@ function acknowledged(state: State, ack: AckFrame): State {
   const next = { ...state, pending: without(state.pending, ack.id) };
   if (!ack.seq) return next;
   if (!item?.text) return count({ ...next, acked: [...next.acked, ack.seq] });
-  return stored(next, { type: 'message', seq: ack.seq, from: 'customer', id: ack.id, text: item.text, at: ack.at ?? item.at });
+  return stored(next, {
+    type: 'message',
+    seq: ack.seq,
+    from: 'customer',
+    id: ack.id,
+    text: item.text,
+    at: ack.at ?? item.at,
+  });
 }
 
 function noteOwnChoice(state: State, { frame }: OutItem): State {
-  if (frame.type === 'rate') return { ...state, ratings: { ...state.ratings, [frame.seq]: frame.helpful } };
-  if (frame.type === 'survey') return { ...state, scores: { ...state.scores, [frame.seq]: frame.score } };
+  if (frame.type === 'rate')
+    return { ...state, ratings: { ...state.ratings, [frame.seq]: frame.helpful } };
+  if (frame.type === 'survey')
+    return { ...state, scores: { ...state.scores, [frame.seq]: frame.score } };
   return state;
 }
 

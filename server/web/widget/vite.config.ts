@@ -1,4 +1,5 @@
-// One classic script, no dependency, no global but `Deskbell`; and a small script for each further language.
+// One classic script, no dependency, no global but `Deskbell`; and a small script for each
+// further language.
 import { readdirSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -17,9 +18,18 @@ function catalogues(): Plugin {
             contents: `import { ${lang} } from './${lang}'; Deskbell.push(['texts', '${lang}', ${lang}]);`,
             resolveDir: texts.pathname,
           },
-          bundle: true, minify: true, write: false, format: 'iife', charset: 'utf8', legalComments: 'none',
+          bundle: true,
+          minify: true,
+          write: false,
+          format: 'iife',
+          charset: 'utf8',
+          legalComments: 'none',
         });
-        this.emitFile({ type: 'asset', fileName: `widget/${lang}.js`, source: made.outputFiles[0]!.text });
+        this.emitFile({
+          type: 'asset',
+          fileName: `widget/${lang}.js`,
+          source: made.outputFiles[0]!.text,
+        });
       }
     },
   };
@@ -41,7 +51,17 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: false,
     minify: 'terser',
-    terserOptions: { ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } },
-    lib: { entry: 'main.ts', formats: ['iife'], name: 'DeskbellScript', fileName: () => 'widget.js' },
+    terserOptions: {
+      ecma: 2020,
+      module: true,
+      compress: { passes: 3, unsafe_arrows: true },
+      format: { comments: false },
+    },
+    lib: {
+      entry: 'main.ts',
+      formats: ['iife'],
+      name: 'DeskbellScript',
+      fileName: () => 'widget.js',
+    },
   },
 });

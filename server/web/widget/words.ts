@@ -3,7 +3,20 @@ import { en, type Texts } from './texts/en';
 
 export type Filled = Record<string, string | number>;
 
-export const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt', 'tr', 'sv', 'da', 'ar'] as const;
+export const languages = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'nl',
+  'pl',
+  'pt',
+  'tr',
+  'sv',
+  'da',
+  'ar',
+] as const;
 const rightToLeft = /^(ar|fa|he|ur)\b/;
 
 /** The first wish that has a catalogue; English otherwise. */
@@ -15,9 +28,14 @@ export function pick(wishes: (string | null | undefined)[]): string {
   return 'en';
 }
 
-export class Words {  readonly #texts: Texts;
+export class Words {
+  readonly #texts: Texts;
 
-  constructor(readonly lang: string, readonly locale: string, texts: Texts = en) {
+  constructor(
+    readonly lang: string,
+    readonly locale: string,
+    texts: Texts = en,
+  ) {
     this.#texts = texts;
   }
 
@@ -26,7 +44,9 @@ export class Words {  readonly #texts: Texts;
   }
 
   t(key: keyof Texts, filled: Filled = {}): string {
-    return this.#texts[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(filled[name] ?? whole));
+    return this.#texts[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
+      String(filled[name] ?? whole),
+    );
   }
 
   time(at: string): string {
@@ -36,19 +56,29 @@ export class Words {  readonly #texts: Texts;
   /** "today", "yesterday", "Monday, 4 May". */
   day(at: string, now: Date): string {
     const days = Math.round((midnight(new Date(at)) - midnight(now)) / 86_400_000);
-    if (days === 0 || days === -1) return capital(new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' }).format(days, 'day'), this.locale);
+    if (days === 0 || days === -1)
+      return capital(
+        new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' }).format(days, 'day'),
+        this.locale,
+      );
     return this.#format(at, { weekday: 'long', day: 'numeric', month: 'long' });
   }
 
   /** "today 14:00" near by, else weekday and time: for the next opening. */
   moment(at: string, now: Date): string {
     const near = Math.abs(midnight(new Date(at)) - midnight(now)) < 86_400_000;
-    return this.#format(at, { ...(near ? {} : { weekday: 'long' }), hour: 'numeric', minute: '2-digit' });
+    return this.#format(at, {
+      ...(near ? {} : { weekday: 'long' }),
+      hour: 'numeric',
+      minute: '2-digit',
+    });
   }
 
   #format(at: string, options: Intl.DateTimeFormatOptions): string {
     const date = new Date(at);
-    return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat(this.locale, options).format(date);
+    return Number.isNaN(date.getTime())
+      ? ''
+      : new Intl.DateTimeFormat(this.locale, options).format(date);
   }
 }
 

@@ -1,4 +1,5 @@
-// Search as you type, and "was this helpful" without leaving the page. Both work without this script:
+// Search as you type, and "was this helpful" without leaving the page. Both work without this
+// script:
 // the form asks the server for a page, and what comes is the same page that is swapped in here.
 import '../shop/shop';
 

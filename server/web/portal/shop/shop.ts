@@ -1,4 +1,5 @@
-// Turns "ask about it" and "chat with us" into an opened chat; without this script they lead to the help centre.
+// Turns "ask about it" and "chat with us" into an opened chat; without this script they lead to
+// the help centre.
 type Call = [string, ...unknown[]];
 const page = window as unknown as { Deskbell?: { push: (...calls: Call[]) => void } };
 

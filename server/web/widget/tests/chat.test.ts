@@ -8,8 +8,12 @@ let chats: Chat[];
 
 function chat(): Chat {
   const made = new Chat({
-    site: 'default', url: 'ws://x/ws/chat', locale: () => 'en', page: () => ({ url: 'https://shop.example/', title: 'Shop' }),
-    memory: new Memory('default'), open: openFake,
+    site: 'default',
+    url: 'ws://x/ws/chat',
+    locale: () => 'en',
+    page: () => ({ url: 'https://shop.example/', title: 'Shop' }),
+    memory: new Memory('default'),
+    open: openFake,
   });
   chats.push(made);
   made.connect();
@@ -33,8 +37,19 @@ afterEach(() => {
 describe('greeting', () => {
   it('begins with no session and resumes after the last number', () => {
     chat();
-    const first = FakeSocket.last.welcome({ seq: 1, events: [{ type: 'message', seq: 1, from: 'bot', text: 'a' }] });
-    expect(first.sent[0]).toMatchObject({ type: 'hello', site: 'default', session: null, after: 0, locale: 'en', identity: null, page: { title: 'Shop' } });
+    const first = FakeSocket.last.welcome({
+      seq: 1,
+      events: [{ type: 'message', seq: 1, from: 'bot', text: 'a' }],
+    });
+    expect(first.sent[0]).toMatchObject({
+      type: 'hello',
+      site: 'default',
+      session: null,
+      after: 0,
+      locale: 'en',
+      identity: null,
+      page: { title: 'Shop' },
+    });
     first.fail();
     vi.advanceTimersByTime(1000);
     expect(FakeSocket.last.accept().sent[0]).toMatchObject({ session: 's1', after: 1 });
@@ -42,7 +57,10 @@ describe('greeting', () => {
 
   it('shows the conversation at once after a reload and asks only for what is new', () => {
     const before = chat();
-    FakeSocket.last.welcome({ seq: 1, events: [{ type: 'message', seq: 1, from: 'bot', text: 'a' }] });
+    FakeSocket.last.welcome({
+      seq: 1,
+      events: [{ type: 'message', seq: 1, from: 'bot', text: 'a' }],
+    });
     before.stop();
     const after = chat();
     expect(texts(after)).toEqual(['a']);
@@ -51,11 +69,18 @@ describe('greeting', () => {
 
   it('asks for everything when the server has another conversation than we remember', () => {
     const c = chat();
-    FakeSocket.last.welcome({ seq: 1, events: [{ type: 'message', seq: 1, from: 'bot', text: 'old' }] }).fail();
+    FakeSocket.last
+      .welcome({ seq: 1, events: [{ type: 'message', seq: 1, from: 'bot', text: 'old' }] })
+      .fail();
     vi.advanceTimersByTime(1000);
     FakeSocket.last.welcome({ session: 's2', conversation: 'c2', seq: 3 });
     expect(FakeSocket.last.accept().sent[0]).toMatchObject({ session: 's2', after: 0 });
-    FakeSocket.last.welcome({ session: 's2', conversation: 'c2', seq: 1, events: [{ type: 'message', seq: 1, from: 'bot', text: 'new' }] });
+    FakeSocket.last.welcome({
+      session: 's2',
+      conversation: 'c2',
+      seq: 1,
+      events: [{ type: 'message', seq: 1, from: 'bot', text: 'new' }],
+    });
     expect(texts(c)).toEqual(['new']);
   });
 
@@ -65,7 +90,9 @@ describe('greeting', () => {
     c.post({ type: 'message', text: 'still here' }, 'still here');
     vi.advanceTimersByTime(1000);
     FakeSocket.last.accept().say({ type: 'error', code: 'unauthorized', message: 'expired' });
-    expect(FakeSocket.last.welcome({ session: 's9', conversation: 'c9' }).sent[0]).toMatchObject({ session: null });
+    expect(FakeSocket.last.welcome({ session: 's9', conversation: 'c9' }).sent[0]).toMatchObject({
+      session: null,
+    });
     expect(messagesOf(FakeSocket.last)).toMatchObject([{ text: 'still here' }]);
   });
 });
@@ -76,7 +103,9 @@ describe('sending', () => {
     c.post({ type: 'message', text: 'hi' }, 'hi');
     expect(c.state.pending).toHaveLength(1);
     FakeSocket.last.welcome();
-    expect(messagesOf(FakeSocket.last)).toMatchObject([{ id: c.state.pending[0]!.frame.id, text: 'hi' }]);
+    expect(messagesOf(FakeSocket.last)).toMatchObject([
+      { id: c.state.pending[0]!.frame.id, text: 'hi' },
+    ]);
   });
 
   it('is repeated with the same id when the connection breaks before the acknowledgement', () => {
@@ -87,7 +116,12 @@ describe('sending', () => {
     vi.advanceTimersByTime(1000);
     const second = FakeSocket.last.welcome();
     expect(messagesOf(second)[0]!['id']).toBe(messagesOf(first)[0]!['id']);
-    second.say({ type: 'ack', id: messagesOf(second)[0]!['id'], seq: 1, at: '2026-05-04T10:00:00Z' });
+    second.say({
+      type: 'ack',
+      id: messagesOf(second)[0]!['id'],
+      seq: 1,
+      at: '2026-05-04T10:00:00Z',
+    });
     expect(c.state.pending).toEqual([]);
     expect(texts(c)).toEqual(['hi']);
   });
@@ -107,7 +141,11 @@ describe('sending', () => {
       c.post({ type: 'message', text }, text);
       vi.advanceTimersByTime(5);
     }
-    expect(messagesOf(FakeSocket.last.welcome()).map((f) => f['text'])).toEqual(['one', 'two', 'three']);
+    expect(messagesOf(FakeSocket.last.welcome()).map((f) => f['text'])).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
   });
 
   it('leaves a connection that never acknowledges', () => {
@@ -148,20 +186,31 @@ describe('receiving', () => {
     FakeSocket.last.welcome().say({ type: 'message', seq: 2, from: 'bot', text: 'b' });
     vi.advanceTimersByTime(limits.gap_after_ms);
     expect(FakeSocket.last.accept().sent[0]).toMatchObject({ after: 0 });
-    FakeSocket.last.welcome({ seq: 2, events: [{ type: 'message', seq: 1, from: 'bot', text: 'a' }, { type: 'message', seq: 2, from: 'bot', text: 'b' }] });
+    FakeSocket.last.welcome({
+      seq: 2,
+      events: [
+        { type: 'message', seq: 1, from: 'bot', text: 'a' },
+        { type: 'message', seq: 2, from: 'bot', text: 'b' },
+      ],
+    });
     expect(texts(c)).toEqual(['a', 'b']);
   });
 
   it('does not when the missing one was only late', () => {
     chat();
-    FakeSocket.last.welcome().say({ type: 'message', seq: 2, from: 'bot', text: 'b' }).say({ type: 'message', seq: 1, from: 'bot', text: 'a' });
+    FakeSocket.last
+      .welcome()
+      .say({ type: 'message', seq: 2, from: 'bot', text: 'b' })
+      .say({ type: 'message', seq: 1, from: 'bot', text: 'a' });
     vi.advanceTimersByTime(limits.gap_after_ms * 2);
     expect(FakeSocket.all).toHaveLength(1);
   });
 
   it('tells the server once what was read', () => {
     const c = chat();
-    const socket = FakeSocket.last.welcome().say({ type: 'message', seq: 1, from: 'bot', text: 'a' });
+    const socket = FakeSocket.last
+      .welcome()
+      .say({ type: 'message', seq: 1, from: 'bot', text: 'a' });
     c.read();
     c.read();
     expect(socket.sent.filter((f) => f['type'] === 'read')).toEqual([{ type: 'read', seq: 1 }]);
@@ -169,7 +218,8 @@ describe('receiving', () => {
 });
 
 describe('tabs', () => {
-  const told = (name: string) => dispatchEvent(new StorageEvent('storage', { key: `deskbell:default:${name}` }));
+  const told = (name: string) =>
+    dispatchEvent(new StorageEvent('storage', { key: `deskbell:default:${name}` }));
 
   it('learn from each other what was said', () => {
     const [one, two] = [chat(), chat()];
@@ -190,7 +240,10 @@ describe('tabs', () => {
 
   it('are logged out together', () => {
     const c = chat();
-    FakeSocket.last.welcome({ seq: 1, events: [{ type: 'message', seq: 1, from: 'bot', text: 'a' }] });
+    FakeSocket.last.welcome({
+      seq: 1,
+      events: [{ type: 'message', seq: 1, from: 'bot', text: 'a' }],
+    });
     new Memory('default').set('session', null);
     told('session');
     expect(texts(c)).toEqual([]);

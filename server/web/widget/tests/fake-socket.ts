@@ -35,7 +35,18 @@ export class FakeSocket {
   }
 
   welcome(more: object = {}): this {
-    return this.accept().say({ type: 'welcome', session: 's1', conversation: 'c1', owner: 'bot', seq: 0, events: [], agent: null, hours: { open: true }, greeting: null, ...more });
+    return this.accept().say({
+      type: 'welcome',
+      session: 's1',
+      conversation: 'c1',
+      owner: 'bot',
+      seq: 0,
+      events: [],
+      agent: null,
+      hours: { open: true },
+      greeting: null,
+      ...more,
+    });
   }
 
   fail(code = 1006): void {

@@ -10,7 +10,14 @@ beforeEach(() => {
   vi.useFakeTimers();
   FakeSocket.all = [];
   states = [];
-  link = new Link({ url: 'ws://x', hello: () => ({ type: 'hello' }), onFrame: () => {}, onState: (s) => states.push(s), random: () => 1, open: openFake });
+  link = new Link({
+    url: 'ws://x',
+    hello: () => ({ type: 'hello' }),
+    onFrame: () => {},
+    onState: (s) => states.push(s),
+    random: () => 1,
+    open: openFake,
+  });
   link.start();
 });
 afterEach(() => {
@@ -20,7 +27,12 @@ afterEach(() => {
 
 describe('a pause', () => {
   it('doubles, has an upper bound, and is half chance', () => {
-    expect([0, 1, 2, 20].map((n) => pause(n, () => 1))).toEqual([500, 1000, 2000, timing.pause_max_ms]);
+    expect([0, 1, 2, 20].map((n) => pause(n, () => 1))).toEqual([
+      500,
+      1000,
+      2000,
+      timing.pause_max_ms,
+    ]);
     expect(pause(1, () => 0)).toBe(500);
   });
 });
@@ -105,7 +117,8 @@ describe('a link', () => {
 
   it('does not fall over rubbish', () => {
     FakeSocket.last.welcome();
-    for (const data of ['', 'no json', '[]', 'null', '7', '{"type":1}']) FakeSocket.last.onmessage?.({ data });
+    for (const data of ['', 'no json', '[]', 'null', '7', '{"type":1}'])
+      FakeSocket.last.onmessage?.({ data });
     expect(link.online).toBe(true);
   });
 });

@@ -5,9 +5,16 @@ import { Outbox, type OutItem } from '../outbox';
 import { merge, revive, snapshot } from '../snapshot';
 import { initial, reduce, type State } from '../store';
 
-const item = (id: string, at: string): OutItem => ({ frame: { type: 'message', id, text: id }, text: id, at });
+const item = (id: string, at: string): OutItem => ({
+  frame: { type: 'message', id, text: id },
+  text: id,
+  at,
+});
 const said = (seq: number, conversation = 'c'): State =>
-  reduce({ ...initial, conversation }, { type: 'frame', frame: { type: 'message', seq, from: 'bot', text: `t${seq}` } });
+  reduce(
+    { ...initial, conversation },
+    { type: 'frame', frame: { type: 'message', seq, from: 'bot', text: `t${seq}` } },
+  );
 
 beforeEach(() => localStorage.clear());
 
@@ -40,7 +47,15 @@ describe('the outbox', () => {
 
 describe('the memory', () => {
   it('works as if empty where the browser refuses storage', () => {
-    const refusing = { getItem: vi.fn(() => { throw new Error('blocked'); }), setItem: vi.fn(() => { throw new Error('full'); }), removeItem: vi.fn() };
+    const refusing = {
+      getItem: vi.fn(() => {
+        throw new Error('blocked');
+      }),
+      setItem: vi.fn(() => {
+        throw new Error('full');
+      }),
+      removeItem: vi.fn(),
+    };
     const memory = new Memory('s', refusing);
     memory.set('session', 'x');
     expect(memory.get('session')).toBeNull();

@@ -31,15 +31,18 @@ const hostile = [
   '<textarea autofocus onfocus=alert(1)></textarea><select><option>a</select>',
   '<!--><img src=x onerror=alert(1)>-->',
 ];
-const elements = /^(P|BR|STRONG|EM|DEL|CODE|PRE|BLOCKQUOTE|UL|OL|LI|A|H[1-6]|HR|TABLE|THEAD|TBODY|TR|TH|TD|SPAN)$/;
+const elements =
+  /^(P|BR|STRONG|EM|DEL|CODE|PRE|BLOCKQUOTE|UL|OL|LI|A|H[1-6]|HR|TABLE|THEAD|TBODY|TR|TH|TD|SPAN)$/;
 const attributes: Record<string, string[]> = { A: ['href', 'target', 'rel'] };
 
 describe('hostile html', () => {
   it.each(hostile)('leaves nothing but harmless elements: %s', (html) => {
     for (const element of shown(html).querySelectorAll('*')) {
       expect(element.nodeName).toMatch(elements);
-      for (const { name } of element.attributes) expect(attributes[element.nodeName] ?? []).toContain(name);
-      if (element.nodeName === 'A') expect((element as HTMLAnchorElement).protocol).toMatch(/^(https?|mailto|tel):$/);
+      for (const { name } of element.attributes)
+        expect(attributes[element.nodeName] ?? []).toContain(name);
+      if (element.nodeName === 'A')
+        expect((element as HTMLAnchorElement).protocol).toMatch(/^(https?|mailto|tel):$/);
     }
   });
 
@@ -78,7 +81,13 @@ describe('plain text', () => {
 });
 
 describe('addresses', () => {
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'blob:https://x/y', 'file:///etc/passwd', 'http://'])('refuse %s', (href) => {
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'blob:https://x/y',
+    'file:///etc/passwd',
+    'http://',
+  ])('refuse %s', (href) => {
     expect(safeUrl(href, base)).toBeNull();
   });
 

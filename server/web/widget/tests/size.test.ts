@@ -1,5 +1,6 @@
 // @vitest-environment node
-// The whole widget, style and texts included, stays small; it brings nothing along and evaluates nothing.
+// The whole widget, style and texts included, stays small; it brings nothing along and evaluates
+// nothing.
 import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { build, type Rollup } from 'vite';
@@ -11,7 +12,13 @@ let others: string[] = [];
 
 beforeAll(async () => {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const built = (await build({ root, configFile: `${root}/vite.config.ts`, logLevel: 'silent', mode: 'production', build: { write: false } })) as Rollup.RollupOutput[];
+  const built = (await build({
+    root,
+    configFile: `${root}/vite.config.ts`,
+    logLevel: 'silent',
+    mode: 'production',
+    build: { write: false },
+  })) as Rollup.RollupOutput[];
   const output = built.flatMap((b) => b.output);
   script = output.flatMap((file) => (file.type === 'chunk' ? [file.code] : [])).join('');
   others = output.flatMap((file) => (file.type === 'asset' ? [file.fileName] : []));
@@ -27,7 +34,15 @@ it('is one script, and one small one for each further language', () => {
 });
 
 it('needs nothing that a strict content policy forbids', () => {
-  for (const forbidden of ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'document.write', 'eval(', 'new Function', 'import(']) {
+  for (const forbidden of [
+    'innerHTML',
+    'outerHTML',
+    'insertAdjacentHTML',
+    'document.write',
+    'eval(',
+    'new Function',
+    'import(',
+  ]) {
     expect(script).not.toContain(forbidden);
   }
 });

@@ -4,11 +4,27 @@ import type { OutItem } from '../outbox';
 import type { EventFrame, ServerFrame, WelcomeFrame } from '../protocol';
 import { hasGap, initial, lastTheirs, reduce, unread, type Action, type State } from '../store';
 
-const bot = (seq: number, text = `answer ${seq}`): EventFrame => ({ type: 'message', seq, from: 'bot', name: 'Bell', text });
-const mine = (id: string, text = 'hi'): OutItem => ({ frame: { type: 'message', id, text }, text, at: '2026-05-04T10:00:00Z' });
+const bot = (seq: number, text = `answer ${seq}`): EventFrame => ({
+  type: 'message',
+  seq,
+  from: 'bot',
+  name: 'Bell',
+  text,
+});
+const mine = (id: string, text = 'hi'): OutItem => ({
+  frame: { type: 'message', id, text },
+  text,
+  at: '2026-05-04T10:00:00Z',
+});
 const frame = (f: ServerFrame): Action => ({ type: 'frame', frame: f });
 const welcome = (more: Partial<WelcomeFrame> = {}): ServerFrame => ({
-  type: 'welcome', session: 's', conversation: 'c', owner: 'bot', seq: 0, events: [], ...more,
+  type: 'welcome',
+  session: 's',
+  conversation: 'c',
+  owner: 'bot',
+  seq: 0,
+  events: [],
+  ...more,
 });
 const play = (...actions: Action[]): State => actions.reduce(reduce, initial);
 const seqs = (state: State) => state.entries.map((e) => e.seq);
@@ -24,25 +40,50 @@ describe('messages', () => {
   });
 
   it('that are acknowledged become stored, with the number of the acknowledgement', () => {
-    const state = play({ type: 'queued', item: mine('a') }, frame({ type: 'ack', id: 'a', seq: 1, at: '2026-05-04T10:00:01Z' }));
+    const state = play(
+      { type: 'queued', item: mine('a') },
+      frame({ type: 'ack', id: 'a', seq: 1, at: '2026-05-04T10:00:01Z' }),
+    );
     expect(state.pending).toEqual([]);
-    expect(state.entries).toEqual([{ type: 'message', seq: 1, from: 'customer', id: 'a', text: 'hi', at: '2026-05-04T10:00:01Z' }]);
+    expect(state.entries).toEqual([
+      {
+        type: 'message',
+        seq: 1,
+        from: 'customer',
+        id: 'a',
+        text: 'hi',
+        at: '2026-05-04T10:00:01Z',
+      },
+    ]);
   });
 
   it('that come back in a replay are no longer under way', () => {
     const own: EventFrame = { type: 'message', seq: 1, from: 'customer', id: 'a', text: 'hi' };
-    const state = play({ type: 'queued', item: mine('a') }, frame(welcome({ seq: 1, events: [own] })), frame({ type: 'ack', id: 'a', seq: 1 }));
+    const state = play(
+      { type: 'queued', item: mine('a') },
+      frame(welcome({ seq: 1, events: [own] })),
+      frame({ type: 'ack', id: 'a', seq: 1 }),
+    );
     expect(state.pending).toEqual([]);
     expect(seqs(state)).toEqual([1]);
   });
 
   it('that were pressed are what the customer said', () => {
-    const state = play(frame({ type: 'press', seq: 2, message: 1, button: 'b1', label: 'Where is my order?' }));
-    expect(state.entries[0]).toMatchObject({ type: 'message', from: 'customer', text: 'Where is my order?' });
+    const state = play(
+      frame({ type: 'press', seq: 2, message: 1, button: 'b1', label: 'Where is my order?' }),
+    );
+    expect(state.entries[0]).toMatchObject({
+      type: 'message',
+      from: 'customer',
+      text: 'Where is my order?',
+    });
   });
 
   it('that fail stay, with the reason, until they are sent again or dropped', () => {
-    const failed = play({ type: 'queued', item: mine('a') }, { type: 'failed', id: 'a', code: 'too_long' });
+    const failed = play(
+      { type: 'queued', item: mine('a') },
+      { type: 'failed', id: 'a', code: 'too_long' },
+    );
     expect(failed.pending[0]?.failed).toBe('too_long');
     expect(reduce(failed, { type: 'dropped', id: 'a' }).pending).toEqual([]);
   });
@@ -63,9 +104,16 @@ describe('numbers', () => {
 
   it('of acknowledgements without a bubble count too, and do not hide the event of that number', () => {
     const handoff: OutItem = { frame: { type: 'handoff', id: 'h' }, text: '', at: '' };
-    const state = play(frame(bot(1)), { type: 'queued', item: handoff }, frame({ type: 'ack', id: 'h', seq: 2 }));
+    const state = play(
+      frame(bot(1)),
+      { type: 'queued', item: handoff },
+      frame({ type: 'ack', id: 'h', seq: 2 }),
+    );
     expect(state.seen).toBe(2);
-    const moved = reduce(state, frame({ type: 'owner', seq: 2, owner: 'queue', position: 3, ticket: 7 }));
+    const moved = reduce(
+      state,
+      frame({ type: 'owner', seq: 2, owner: 'queue', position: 3, ticket: 7 }),
+    );
     expect(moved).toMatchObject({ owner: 'queue', position: 3, ticket: 7, seen: 2 });
   });
 
@@ -76,18 +124,27 @@ describe('numbers', () => {
 
 describe('owners', () => {
   it('change with the newest word about them, not with an old one that comes late', () => {
-    const state = play(frame({ type: 'owner', seq: 5, owner: 'agent', agent: 'Ana' }), frame({ type: 'owner', seq: 4, owner: 'queue' }));
+    const state = play(
+      frame({ type: 'owner', seq: 5, owner: 'agent', agent: 'Ana' }),
+      frame({ type: 'owner', seq: 4, owner: 'queue' }),
+    );
     expect(state).toMatchObject({ owner: 'agent', agent: 'Ana' });
   });
 
   it('may move a place in the queue without a number of its own', () => {
-    const state = play(frame({ type: 'owner', seq: 1, owner: 'queue', position: 2 }), frame({ type: 'owner', owner: 'queue', position: 1 }));
+    const state = play(
+      frame({ type: 'owner', seq: 1, owner: 'queue', position: 2 }),
+      frame({ type: 'owner', owner: 'queue', position: 1 }),
+    );
     expect(state.position).toBe(1);
     expect(seqs(state)).toEqual([1]);
   });
 
   it('are known from the welcome, also where the events were left long ago', () => {
-    expect(play(frame(welcome({ seq: 9, owner: 'agent', agent: 'Ana' })))).toMatchObject({ owner: 'agent', agent: 'Ana' });
+    expect(play(frame(welcome({ seq: 9, owner: 'agent', agent: 'Ana' })))).toMatchObject({
+      owner: 'agent',
+      agent: 'Ana',
+    });
   });
 });
 
@@ -100,7 +157,9 @@ describe('reading', () => {
 
   it('never goes back', () => {
     expect(play({ type: 'read', seq: 5 }, { type: 'read', seq: 3 }).readByMe).toBe(5);
-    expect(play(frame({ type: 'read', seq: 5 }), frame({ type: 'read', seq: 3 })).readByThem).toBe(5);
+    expect(play(frame({ type: 'read', seq: 5 }), frame({ type: 'read', seq: 3 })).readByThem).toBe(
+      5,
+    );
   });
 });
 
@@ -115,13 +174,22 @@ describe('typing', () => {
 
 describe('opinions', () => {
   it('show at once and are learnt again from a replay', () => {
-    const item: OutItem = { frame: { type: 'rate', id: 'r', seq: 2, helpful: true }, text: '', at: '' };
+    const item: OutItem = {
+      frame: { type: 'rate', id: 'r', seq: 2, helpful: true },
+      text: '',
+      at: '',
+    };
     expect(play({ type: 'queued', item }).ratings).toEqual({ 2: true });
-    expect(play(frame({ type: 'rate', seq: 3, message: 2, helpful: false })).ratings).toEqual({ 2: false });
+    expect(play(frame({ type: 'rate', seq: 3, message: 2, helpful: false })).ratings).toEqual({
+      2: false,
+    });
   });
 
   it('about a survey belong to the one that was asked', () => {
-    const state = play(frame({ type: 'survey', seq: 4, kind: 'csat' }), frame({ type: 'survey', seq: 5, survey: 4, score: 5 }));
+    const state = play(
+      frame({ type: 'survey', seq: 4, kind: 'csat' }),
+      frame({ type: 'survey', seq: 5, survey: 4, score: 5 }),
+    );
     expect(state.scores).toEqual({ 4: 5 });
   });
 });

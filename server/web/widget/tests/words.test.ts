@@ -4,7 +4,10 @@ import { en } from '../texts/en';
 import { languages, pick, Words } from '../words';
 
 const blanks = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
-const catalogues = import.meta.glob('../texts/*.ts', { eager: true }) as Record<string, Record<string, typeof en>>;
+const catalogues = import.meta.glob('../texts/*.ts', { eager: true }) as Record<
+  string,
+  Record<string, typeof en>
+>;
 const of = (lang: string) => catalogues[`../texts/${lang}.ts`]?.[lang];
 
 describe.each([...languages])('%s', (lang) => {
@@ -14,12 +17,17 @@ describe.each([...languages])('%s', (lang) => {
   });
 
   it('fills the same blanks', () => {
-    for (const [key, text] of Object.entries(of(lang)!)) expect([key, blanks(text)]).toEqual([key, blanks(en[key as keyof typeof en])]);
+    for (const [key, text] of Object.entries(of(lang)!))
+      expect([key, blanks(text)]).toEqual([key, blanks(en[key as keyof typeof en])]);
   });
 });
 
 it('every catalogue is offered', () => {
-  expect(Object.keys(catalogues).map((path) => path.slice(9, -3)).sort()).toEqual([...languages].sort());
+  expect(
+    Object.keys(catalogues)
+      .map((path) => path.slice(9, -3))
+      .sort(),
+  ).toEqual([...languages].sort());
 });
 
 describe('the language', () => {

@@ -1,4 +1,5 @@
-// Where the customer writes: Enter sends, Shift+Enter breaks the line; "Talk to a person" is always here.
+// Where the customer writes: Enter sends, Shift+Enter breaks the line; "Talk to a person" is
+// always here.
 import { attr, h, icon, icons, tool } from '../dom';
 import { text_chars_max } from '../protocol';
 import type { State } from '../store';
@@ -10,12 +11,33 @@ const typing_idle_ms = 5_000;
 
 export function composerView(words: Words, acts: Acts) {
   const field = h('textarea', {
-    rows: 1, maxlength: text_chars_max, 'aria-label': words.t('write'), placeholder: words.t('write') + '…',
-    enterkeyhint: 'send', oninput: changed, onkeydown: pressed,
+    rows: 1,
+    maxlength: text_chars_max,
+    'aria-label': words.t('write'),
+    placeholder: words.t('write') + '…',
+    enterkeyhint: 'send',
+    oninput: changed,
+    onkeydown: pressed,
   });
   const send = tool('send', words.t('send'), icons.send);
-  const talk = h('button.talk', { type: 'button', onclick: () => { acts.handoff(); field.focus(); } }, icon(icons.person), words.t('talk'));
-  const el = h('form.composer', { onsubmit: submit }, h('div.line', {}, field, send), h('div.foot', {}, talk));
+  const talk = h(
+    'button.talk',
+    {
+      type: 'button',
+      onclick: () => {
+        acts.handoff();
+        field.focus();
+      },
+    },
+    icon(icons.person),
+    words.t('talk'),
+  );
+  const el = h(
+    'form.composer',
+    { onsubmit: submit },
+    h('div.line', {}, field, send),
+    h('div.foot', {}, talk),
+  );
   let told = 0;
   let idle: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,9 +81,13 @@ export function composerView(words: Words, acts: Acts) {
   }
 
   return {
-    el, update,
+    el,
+    update,
     focus: () => field.focus(),
-    draft: (text: string) => { field.value = text; changed(); },
+    draft: (text: string) => {
+      field.value = text;
+      changed();
+    },
     text: () => field.value,
   };
 }

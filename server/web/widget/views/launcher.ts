@@ -5,8 +5,13 @@ import type { Words } from '../words';
 
 export function launcherView(words: Words, toggle: () => void) {
   const badge = h('span.badge', { hidden: true, 'aria-hidden': 'true' });
-  const el = h('button.launcher', { 'aria-expanded': 'false', onclick: toggle },
-    h('span', { class: 'when-closed' }, icon(icons.bell)), h('span', { class: 'when-open' }, icon(icons.down)), badge);
+  const el = h(
+    'button.launcher',
+    { 'aria-expanded': 'false', onclick: toggle },
+    h('span', { class: 'when-closed' }, icon(icons.bell)),
+    h('span', { class: 'when-open' }, icon(icons.down)),
+    badge,
+  );
 
   function update(state: State): void {
     const n = unread(state);

@@ -18,7 +18,18 @@ const near_px = 80;
 export function logView(words: Words, acts: Acts) {
   const list = h('div.rows');
   const dots = h('div.dots', { hidden: true }, h('i'), h('i'), h('i'));
-  const el = h('div.log', { role: 'log', 'aria-label': words.t('log'), 'aria-relevant': 'additions', 'aria-live': 'off', tabindex: 0 }, list, dots);
+  const el = h(
+    'div.log',
+    {
+      role: 'log',
+      'aria-label': words.t('log'),
+      'aria-relevant': 'additions',
+      'aria-live': 'off',
+      tabindex: 0,
+    },
+    list,
+    dots,
+  );
   const newer = tool('newer', words.t('newer'), icons.down, toEnd);
   newer.hidden = true;
   const frame = h('div.frame', {}, el, newer);
@@ -71,14 +82,23 @@ export function logView(words: Words, acts: Acts) {
 
 function viewOf(row: Row, words: Words, acts: Acts): View {
   switch (row.kind) {
-    case 'message': return messageView(row, words, acts);
-    case 'survey': return surveyView(row, words, acts);
-    default: return { el: h('p', { class: row.kind }, row.text), update: () => {} };
+    case 'message':
+      return messageView(row, words, acts);
+    case 'survey':
+      return surveyView(row, words, acts);
+    default:
+      return { el: h('p', { class: row.kind }, row.text), update: () => {} };
   }
 }
 
 /** The bot has the word: the dots show themselves late and give up by themselves (theme.css). */
 function thinks(state: State): boolean {
   const last = state.entries.at(-1);
-  return state.link === 'online' && state.owner === 'bot' && last?.type === 'message' && last.from === 'customer' && !state.pending.length;
+  return (
+    state.link === 'online' &&
+    state.owner === 'bot' &&
+    last?.type === 'message' &&
+    last.from === 'customer' &&
+    !state.pending.length
+  );
 }

@@ -1,36 +1,55 @@
 // One message: who, what, article card, choices, "was this helpful", tick.
 import { attr, h, icon, icons, say, tool } from '../dom';
-import type { Button } from '../protocol';
+import type { Button, MessageFrame } from '../protocol';
 import { anchor, render, safeUrl } from '../safe-html';
 import type { MessageRow, Tick } from '../rows';
 import type { Words } from '../words';
 import type { Acts } from './acts';
 
-const tickIcons: Record<Tick, string> = { sending: icons.one, sent: icons.one, read: icons.two, failed: icons.close };
+const tickIcons: Record<Tick, string> = {
+  sending: icons.one,
+  sent: icons.one,
+  read: icons.two,
+  failed: icons.close,
+};
 
 export function messageView(row: MessageRow, words: Words, acts: Acts) {
   const { frame, mine } = row;
-  const who = mine ? words.t('you') : frame.name || words.t(frame.from === 'bot' ? 'assistant' : 'person');
-  const face = frame.from === 'bot' ? h('span.face.bot', {}, icon(icons.bell)) : h('span.face', {}, initial(who));
-  face.setAttribute('aria-hidden', 'true');
+  const who = mine
+    ? words.t('you')
+    : frame.name || words.t(frame.from === 'bot' ? 'assistant' : 'person');
   const bubble = h('div.bubble', {}, render(mine ? '' : frame.html, frame.text, acts.base));
   const tick = h('span.tick', { role: 'img' });
   const time = h('span.time', {}, frame.at ? words.time(frame.at) : '');
-  const choices = h('div.choices', { role: 'group', 'aria-label': words.t('choices'), hidden: true });
+  const choices = h('div.choices', {
+    role: 'group',
+    'aria-label': words.t('choices'),
+    hidden: true,
+  });
   const rating = mine ? null : ratingView(row, words, acts);
   const trouble = mine ? troubleView(row, words, acts) : null;
-  const el = h('article', {},
-    !mine && face,
-    h('div.body', {},
+  const el = h(
+    mine ? 'article.message.mine' : 'article.message.theirs',
+    {},
+    !mine && faceOf(frame, who),
+    h(
+      'div.body',
+      {},
       h('span.who', {}, who),
       bubble,
       card(row, words, acts),
       h('span.meta', {}, time, mine && tick),
-      trouble?.el, rating?.el, choices));
+      trouble?.el,
+      rating?.el,
+      choices,
+    ),
+  );
   let shown = '';
 
   function update(now: MessageRow): void {
-    attr(el, 'class', `message ${mine ? 'mine' : 'theirs'}${now.first ? ' first' : ''}${now.last ? ' last' : ''}${now.tick === 'failed' ? ' failed' : ''}`);
+    el.classList.toggle('first', now.first);
+    el.classList.toggle('last', now.last);
+    el.classList.toggle('failed', now.tick === 'failed');
     if (now.tick && tick.dataset['tick'] !== now.tick) {
       tick.dataset['tick'] = now.tick;
       tick.replaceChildren(icon(tickIcons[now.tick]));
@@ -50,6 +69,12 @@ export function messageView(row: MessageRow, words: Words, acts: Acts) {
   return { el, update };
 }
 
+function faceOf({ from }: MessageFrame, who: string): HTMLElement {
+  const hidden = { 'aria-hidden': 'true' };
+  if (from === 'bot') return h('span.face.bot', hidden, icon(icons.bell));
+  return h('span.face', hidden, initial(who));
+}
+
 function choice({ id, label, url }: Button, seq: number, acts: Acts): HTMLElement {
   const href = url && safeUrl(url, acts.base);
   const el = href ? anchor(href) : h('button', { onclick: () => acts.press(seq, id, label) });
@@ -64,16 +89,33 @@ function card({ frame }: MessageRow, words: Words, acts: Acts): HTMLElement | nu
   const link = anchor(href);
   link.className = 'card';
   link.rel = 'noopener';
-  link.append(icon(icons.page), h('span', {}, h('b', { dir: 'auto' }, frame.article!.title), h('small', {}, words.t('article'))));
+  link.append(
+    icon(icons.page),
+    h(
+      'span',
+      {},
+      h('b', { dir: 'auto' }, frame.article!.title),
+      h('small', {}, words.t('article')),
+    ),
+  );
   return link;
 }
 
 function ratingView(row: MessageRow, words: Words, acts: Acts) {
-  const thumb = (helpful: boolean) => tool(helpful ? 'thumb' : 'thumb.no', words.t(helpful ? 'yes' : 'no'), icons.up, () => acts.rate(row.frame.seq, helpful));
+  const thumb = (helpful: boolean) =>
+    tool(helpful ? 'thumb' : 'thumb.no', words.t(helpful ? 'yes' : 'no'), icons.up, () =>
+      acts.rate(row.frame.seq, helpful),
+    );
   const yes = thumb(true);
   const no = thumb(false);
   const text = h('span');
-  const el = h('div.rating', { role: 'group', 'aria-label': words.t('helpful'), hidden: true }, text, yes, no);
+  const el = h(
+    'div.rating',
+    { role: 'group', 'aria-label': words.t('helpful'), hidden: true },
+    text,
+    yes,
+    no,
+  );
   return {
     el,
     update({ rated }: MessageRow): void {
@@ -86,9 +128,13 @@ function ratingView(row: MessageRow, words: Words, acts: Acts) {
 }
 
 function troubleView(row: MessageRow, words: Words, acts: Acts) {
-  const el = h('div.trouble', {}, words.t('failed'),
+  const el = h(
+    'div.trouble',
+    {},
+    words.t('failed'),
     h('button', { onclick: () => acts.retry(row.key) }, words.t('retry')),
-    h('button', { onclick: () => acts.discard(row.key) }, words.t('discard')));
+    h('button', { onclick: () => acts.discard(row.key) }, words.t('discard')),
+  );
   return {
     el,
     update(now: MessageRow): void {

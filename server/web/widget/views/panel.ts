@@ -16,11 +16,25 @@ export function panelView(words: Words, acts: Acts, options: PanelOptions) {
   const sound = tool('tool', words.t('sound'), '', toggleSound);
   const close = tool('tool', words.t('close'), icons.close, acts.close);
   const title = options.name || words.t('title');
-  const header = h('div.top', {}, h('span.face.bot', { 'aria-hidden': 'true' }, icon(icons.bell)), h('div.names', {}, h('h2', {}, title), status), sound, close);
+  const header = h(
+    'div.top',
+    {},
+    h('span.face.bot', { 'aria-hidden': 'true' }, icon(icons.bell)),
+    h('div.names', {}, h('h2', {}, title), status),
+    sound,
+    close,
+  );
   const banner = h('div.banner', { role: 'status', hidden: true });
   const log = logView(words, acts);
   const composer = composerView(words, acts);
-  const el = h('section.panel', { role: 'dialog', 'aria-label': title, tabindex: -1, hidden: true, onkeydown: escape }, header, banner, log.el, composer.el);
+  const el = h(
+    'section.panel',
+    { role: 'dialog', 'aria-label': title, tabindex: -1, hidden: true, onkeydown: escape },
+    header,
+    banner,
+    log.el,
+    composer.el,
+  );
 
   function toggleSound(): void {
     showSound(acts.sound());
@@ -55,10 +69,14 @@ export function panelView(words: Words, acts: Acts, options: PanelOptions) {
 function statusText(state: State, words: Words): string {
   if (state.typing !== null) return words.t('typing', { name: state.typing || words.t('person') });
   switch (state.owner) {
-    case 'queue': return words.t('statusQueue');
-    case 'agent': return words.t('statusAgent', { name: state.agent || words.t('person') });
-    case 'closed': return words.t('ended');
-    default: return words.t('statusBot');
+    case 'queue':
+      return words.t('statusQueue');
+    case 'agent':
+      return words.t('statusAgent', { name: state.agent || words.t('person') });
+    case 'closed':
+      return words.t('ended');
+    default:
+      return words.t('statusBot');
   }
 }
 
