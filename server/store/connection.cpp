@@ -3,7 +3,7 @@
 
 #include "server/store/error.hpp"
 
-#include <cassert>
+#include <mutex>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -35,7 +35,15 @@ struct TextHash {
     }
 };
 
+// SQLite counts its memory under a lock by default; nobody asks for the count.
+// Takes effect only before the first connection of the process.
+void spare_the_memory_count() {
+    static std::once_flag once;
+    std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+}
+
 int flags_of(OpenMode mode) {
+    spare_the_memory_count();
     const int access = mode == OpenMode::read ? SQLite::OPEN_READONLY
                                               : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
     return access | SQLite::OPEN_NOMUTEX;

@@ -69,7 +69,11 @@ Store::Store(StoreOptions options) : options_(std::move(options)) {
                                        [step](Tx& tx) { return search_index_step(tx, step); });
 }
 
-Store::~Store() = default;
+// The writer's connection goes last: only it can bring the -wal file home into the database.
+Store::~Store() {
+    writer_->stop();
+    readers_.clear();
+}
 
 Result<std::unique_ptr<Store>> Store::open(StoreOptions options) {
     try {

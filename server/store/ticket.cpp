@@ -4,6 +4,7 @@
 #include "server/store/codec.hpp"
 #include "server/store/connection.hpp"
 #include "server/store/error.hpp"
+#include "server/store/ticket_list.hpp"
 #include "server/store/tx.hpp"
 
 namespace store {
@@ -203,6 +204,17 @@ std::vector<TicketNumber> tickets_to_wake(Connection& db, Time now, std::size_t 
                          now, limit);
     while (rows.next()) due.push_back(rows.integer(0));
     return due;
+}
+
+std::vector<TicketCount> count_tickets(Connection& db) {
+    std::vector<TicketCount> counts;
+    auto rows =
+        db.query("SELECT status, queue, assignee, count FROM ticket_count WHERE count <> 0");
+    while (rows.next()) {
+        counts.push_back({static_cast<escalation::Status>(rows.integer(0)), rows.text(1),
+                          rows.integer(2), rows.integer(3)});
+    }
+    return counts;
 }
 
 }  // namespace store

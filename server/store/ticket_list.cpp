@@ -282,17 +282,6 @@ Page<Ticket> list_tickets(Connection& db, const TicketFilter& filter, const Page
     return found;
 }
 
-std::vector<TicketCount> count_tickets(Connection& db) {
-    std::vector<TicketCount> counts;
-    auto rows =
-        db.query("SELECT status, queue, assignee, count FROM ticket_count WHERE count <> 0");
-    while (rows.next()) {
-        counts.push_back(
-            {static_cast<Status>(rows.integer(0)), rows.text(1), rows.integer(2), rows.integer(3)});
-    }
-    return counts;
-}
-
 std::vector<Ticket> unassigned_tickets(Connection& db, const std::string& queue,
                                        std::size_t limit) {
     TicketFilter filter;

@@ -162,7 +162,9 @@ void Writer::State::mark_if_due() {
 void Writer::State::mark_now() {
     marked_at = Clock::now();
     commits_since_mark = 0;
-    if (last > 0 && last != marked && mark->write(last)) marked = last;
+    if (last == marked || last == 0) return;
+    const bool is_there = mark->read().value_or(0) >= last;  // another process was further
+    if (is_there || mark->write(last)) marked = last;
 }
 
 Writer::Writer(std::unique_ptr<Connection> db, std::unique_ptr<HighWater> mark,

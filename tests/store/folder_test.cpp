@@ -159,10 +159,12 @@ TEST_F(Folder, AHalfWrittenMarkIsNoMark) {
     EXPECT_EQ(refusal(), "opened");
 }
 
-TEST_F(Folder, ACleanStopLeavesTheMarkAtTheEnd) {
+TEST_F(Folder, ACleanStopLeavesTheMarkAtTheEndAndAllInOneFile) {
     for (int i = 0; i < 3; ++i) must([](Tx& tx) { tx.append(testing::said("x")); });
+    EXPECT_EQ(see(last_seq), 3);
     close();
     EXPECT_EQ(HighWater::look(data()), 3);
+    EXPECT_FALSE(fs::exists(database().string() + "-wal"));
 }
 
 TEST_F(Folder, AFileThatIsNoDatabaseIsRefused) {
