@@ -207,9 +207,13 @@ class References {
     void check(const Action& action) {
         auto known = standing();
         add_answers(action.id, known);
+        bool used = false;
         for (const auto& intent : files_.intents) {
-            if (intent.action == action.id) add_slots(intent, known);
+            if (intent.action != action.id) continue;
+            add_slots(intent, known);
+            used = true;
         }
+        if (!used) return;  // no slots to name yet
         check_text(action.not_found, known, action.file, action.line, "not_found");
         check_text(action.failure, known, action.file, action.line, "failure");
         for (const auto& [name, text] : action.headers) {

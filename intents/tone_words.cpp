@@ -50,17 +50,20 @@ constexpr auto sets = std::to_array<PhraseSet>({
 });
 
 constexpr std::string_view no_person_en = R"(
-    not (want|need|like|wish|have|going)? ... ("talk"|"speak"|"chat") (to|with) (a|an|the|your|any)? ~person
+    not (want|need|like|wish|have|going) ... ("talk"|"speak"|"chat") (to|with) (a|an|the|your|any)? ~person
+    not ("talk"|"speak"|"chat") (to|with)
     (hate|avoid|without|instead of|rather not|prefer not) ... (talk|speak|talking|speaking|chat|chatting) (to|with)
     not (want|need) (a|an|any|your|the)? (real|live)? ~human
     (told|asked|advised|had|tried|used) (me|us|him|her)? to ("talk"|"speak"|"chat")
-    (do|must|should) i (have|need)? to? ("talk"|"speak")
+    (do|must|should) i (have|need) to ("talk"|"speak")
+    must i ("talk"|"speak")
     no need to ("talk"|"speak"|"chat")
     nobody to ("talk"|"speak")
     (delivery|contact|sales|cleaning) person)";
 
 constexpr std::string_view no_person_de = R"(
-    (nicht|kein|keinen|keinem|keine|keiner|ohne|niemanden|niemandem) ... (sprechen|reden|chatten|mensch|menschen|mitarbeiter|person|berater)
+    (nicht|kein|keinen|keinem|keine|keiner|ohne|niemanden|niemandem) ... ~person
+    (niemanden|niemandem) ... (sprechen|reden|chatten)
     (sprechen|reden|chatten) ... (nicht|vermeiden)
     muss ich ... (sprechen|reden))";
 
