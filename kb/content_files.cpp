@@ -27,6 +27,7 @@ std::vector<ContentFile> content_files(const fs::path& content, std::string_view
                                        Problems& problems) {
     std::vector<ContentFile> files;
     std::error_code failed;
+    const auto above = (content / folder).string().size();
     auto it = fs::recursive_directory_iterator(content / folder, failed);
     for (; !failed && it != fs::recursive_directory_iterator(); it.increment(failed)) {
         const auto name = it->path().filename().string();
@@ -40,7 +41,7 @@ std::vector<ContentFile> content_files(const fs::path& content, std::string_view
                                           "split the content"));
             break;
         }
-        files.push_back({it->path(), it->path().lexically_relative(content).generic_string()});
+        files.push_back({it->path(), std::string(folder) + it->path().string().substr(above)});
     }
     if (failed && failed != std::errc::no_such_file_or_directory) {
         problems.push_back(whole_file(std::string(folder), failed.message(), "check its rights"));
