@@ -2,7 +2,8 @@
 import { iso, today, workingDay } from './days.mjs';
 
 const few = 5;
-const row = (en, de, cents, left, back_in_days) => ({ name: { en, de }, cents, left, back_in_days });
+const row = (en, de, cents, left, back_in_days) =>
+  ({ name: { en, de }, cents, left, back_in_days });
 
 export const products = {
   ottensen: row('Ottensen gooseneck kettle', 'Ottensen Schwanenhalskessel', 8900, 31),
@@ -48,5 +49,6 @@ function state_of(left) {
 export function productText(id, lang) {
   const { name, cents, left, back_in_days } = products[id];
   const back_on = left === 0 ? iso(workingDay(today(), back_in_days)) : undefined;
-  return { id, name: name[lang], state: state_of(left), left: String(left), price_text: money(cents, lang), back_on };
+  const price_text = money(cents, lang);
+  return { id, name: name[lang], state: state_of(left), left: String(left), price_text, back_on };
 }

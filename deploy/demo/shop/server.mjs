@@ -16,7 +16,9 @@ const return_days_default = 30;
 const reminder_weeks = { soft: 12, medium: 8, hard: 4 };
 
 const cards = new Map([
-  ['LF-482913', { balance: '340', worth_text: '€15', tier: 'leaf', expiring: '40', expires_on: iso(addDays(today(), 129)) }],
+  ['LF-482913', {
+    balance: '340', worth_text: '€15', tier: 'leaf', expiring: '40',
+    expires_on: iso(addDays(today(), 129)) }],
   ['LF-100200', { balance: '1275', worth_text: '€60', tier: 'gold' }],
   ['LF-300400', { balance: '45', worth_text: '€0', tier: 'leaf' }],
 ]);
@@ -98,7 +100,8 @@ function change_address(order, body) {
 function send_invoice(order) {
   if (order.state === 'cancelled') return { outcome: 'none' };
   if (still_here(order) || order.state === 'packed') return { outcome: 'not_yet' };
-  return { outcome: 'sent', number: order.number.replace('KL-', 'KL-R-'), sent_to: veiled(order.email) };
+  const number = order.number.replace('KL-', 'KL-R-');
+  return { outcome: 'sent', number, sent_to: veiled(order.email) };
 }
 
 function label_for(order, reason, lang) {
@@ -158,7 +161,8 @@ const routes = [
   ['GET', /^\/healthz$/, () => ({ ok: true, orders: orders.length })],
   ['GET', /^\/orders\/([^/]+)$/, ({ lang }, number) => show_order(order_or_404(number), lang)],
   ['POST', /^\/orders\/([^/]+)\/cancel$/, ({ body }, number) => cancel(order_or_404(number), body)],
-  ['POST', /^\/orders\/([^/]+)\/address$/, ({ body }, number) => change_address(order_or_404(number), body)],
+  ['POST', /^\/orders\/([^/]+)\/address$/, ({ body }, number) =>
+    change_address(order_or_404(number), body)],
   ['POST', /^\/orders\/([^/]+)\/invoice$/, (_, number) => send_invoice(order_or_404(number))],
   ['GET', /^\/stock\/([^/]+)$/, ({ lang }, id) => show_product(id, lang)],
   ['GET', /^\/estimate\/([^/]+)$/, ({ lang }, name) => {
@@ -238,11 +242,13 @@ const server = createServer(async (request, response) => {
 server.requestTimeout = 10_000;
 server.headersTimeout = 5_000;
 server.on('error', (error) => {
-  console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken; set PORT to another one.` : error.message);
+  const taken = error.code === 'EADDRINUSE';
+  console.error(taken ? `Port ${port} is taken; set PORT to another one.` : error.message);
   process.exit(1);
 });
 server.listen(port, '127.0.0.1', () => {
-  console.log(`Kettle & Leaf back end: http://127.0.0.1:${server.address().port}/orders/${orders[0].number}`);
+  const { address, port: chosen } = server.address();
+  console.log(`Kettle & Leaf back end: http://${address}:${chosen}/orders/${orders[0].number}`);
 });
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
