@@ -37,6 +37,7 @@ int ask(const AskOptions& options) {
     desk::Situation situation{.now = clock_now()};
     situation.locale = options.lang;
     situation.staffing.somebody_online = true;
+    situation.explain = options.explain;
     const auto outcome = desk::hear(*loaded.content, {}, options.question, situation);
     for (const auto& message : outcome.messages) {
         out(message.text);

@@ -67,6 +67,7 @@ struct Situation {
     std::string locale;  // the browser's
     std::string channel = "chat";
     Staffing staffing;
+    bool explain = false;  // also the words behind each candidate: for people who ask why
 };
 
 struct ArticleLink {

@@ -1,7 +1,9 @@
 // What agents read: tickets with the little things a list shows, threads, customers, the log.
+#include "server/desk/hear.hpp"
 #include "server/desk/reception.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/tickets.hpp"
+#include "server/desk/trace_text.hpp"
 #include "server/store/event_log.hpp"
 
 #include <algorithm>
@@ -125,17 +127,37 @@ Result<store::Page<ConversationCard>> Tickets::bot_conversations(const store::Pa
     }));
 }
 
-Result<std::string> Tickets::explain(store::ConversationId conversation,
+Result<Explanation> Tickets::explain(store::ConversationId conversation,
                                      store::ConversationSeq seq) {
-    auto trace = given(
-        services_.options.store.read([&](store::Connection& db) -> std::optional<std::string> {
-            const auto event = store::event_at(db, conversation, seq);
-            return event ? store::find_trace(db, event->seq) : std::nullopt;
-        }));
-    if (!trace) return std::unexpected(trace.error());
-    if (!*trace || (*trace)->empty())
-        return refuse(Code::not_found, "there is no bot answer with that seq");
-    return **std::move(trace);
+    std::string language;
+    std::string revision;
+    auto found = given(services_.options.store.read([&](store::Connection& db) {
+        Explanation why;
+        const auto event = store::event_at(db, conversation, seq);
+        const auto* said = event ? std::get_if<store::Message>(&event->body) : nullptr;
+        if (!said || said->from != store::From::bot) return why;
+        why.trace = store::find_trace(db, event->seq).value_or("");
+        if (said->article) revision = said->article->revision;
+        const auto row = store::find_conversation(db, conversation);
+        if (row) language = row->language;
+        for (auto at = event->prev; at != 0 && why.question.empty();) {
+            const auto before = store::find_event(db, at);
+            const auto* asked = before ? std::get_if<store::Message>(&before->body) : nullptr;
+            if (asked && asked->from == store::From::customer) why.question = asked->text;
+            at = before ? before->prev : 0;
+        }
+        return why;
+    }));
+    if (!found) return std::unexpected(found.error());
+    if (found->trace.empty()) return refuse(Code::not_found, "there is no bot answer with that seq");
+    const auto content = services_.publisher.live();
+    if (found->question.empty() || (!revision.empty() && revision != content->revision())) return found;
+    intents::Dialogue fresh;
+    fresh.lang = language;
+    const auto again = hear(*content, fresh, found->question,
+                            {.now = services_.now(), .locale = language, .explain = true});
+    if (!again.messages.empty()) found->again = trace_text(again.messages.back().trace);
+    return found;
 }
 
 Result<store::Customer> Tickets::customer(store::CustomerId id) {

@@ -71,6 +71,12 @@ struct TicketCard {
     std::string page_title;
 };
 
+struct Explanation {
+    std::string question;  // what the customer had said
+    std::string trace;     // JSON text, as stored
+    std::string again;     // the same with reasons, made now; empty when the content has changed
+};
+
 class Tickets {
   public:
     explicit Tickets(Services& services) : services_(services) {}
@@ -85,8 +91,9 @@ class Tickets {
                                              store::ConversationSeq after, std::size_t limit);
     Result<ConversationCard> conversation(store::ConversationId id);
     Result<store::Page<ConversationCard>> bot_conversations(const store::PageRequest& page);
-    // The stored trace of the bot's answer `seq`, as JSON text.
-    Result<std::string> explain(store::ConversationId conversation, store::ConversationSeq seq);
+    // Why the bot said `seq`: the trace stored with it, and, while the same content is live, the
+    // question decided again with every word behind it.
+    Result<Explanation> explain(store::ConversationId conversation, store::ConversationSeq seq);
 
     void create(const Actor& actor, NewTicket wanted, Done<store::Ticket> done);
     void patch(const Actor& actor, store::TicketNumber number, TicketPatch patch,

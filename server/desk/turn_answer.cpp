@@ -55,7 +55,7 @@ kb::Match Turn::consult(std::string_view text) {
             rules.push_back({.item = *item, .specificity = hit.specificity});
         }
     }
-    kb::Query query{.lang = lang(), .rules = rules, .explain = true};
+    kb::Query query{.lang = lang(), .rules = rules, .explain = situation_.explain};
     const auto& topic = out_.dialogue.topic;
     if (topic && out_.dialogue.turn - topic->turn <= topic_turns_max) {
         const auto kind = topic->kind == "article" ? kb::ItemKind::article : kb::ItemKind::intent;
@@ -67,9 +67,11 @@ kb::Match Turn::consult(std::string_view text) {
 }
 
 Handled Turn::answer() {
-    if (answer_follow_up() == Handled::yes) return Handled::yes;
     const auto match = consult(text_);
     trace_match(match);
+    const bool certain = match.decision == kb::Decision::answer &&
+                         match.candidates.front().via == kb::Via::exact;
+    if (!certain && answer_follow_up() == Handled::yes) return Handled::yes;
     switch (match.decision) {
         case kb::Decision::answer: {
             const auto& best = match.candidates.front();

@@ -90,17 +90,23 @@ void send_thread(Call call, store::ConversationId id) {
     call.send(std::move(json));
 }
 
-// The trace as it was stored with the answer, with the answer's own number in front.
+// The trace as it was stored with the answer, what had been asked, and the reasons as of now.
 void explain(Call call) {
     const auto id = call.number(0);
     if (!id) return;
     const auto seq = call.number(1);
     if (!seq) return;
-    auto trace = call.parts.desk().tickets().explain(*id, *seq);
-    if (!trace) return call.refuse(trace.error());
-    const bool object = trace->starts_with('{') && trace->size() > 2;
-    call.send(object ? fmt::format("{{\"seq\":{},{}", *seq, trace->substr(1))
-                     : fmt::format("{{\"seq\":{}}}", *seq));
+    const auto why = call.parts.desk().tickets().explain(*id, *seq);
+    if (!why) return call.refuse(why.error());
+    std::string out;
+    wire::Writer body(out);
+    body.open().number("seq", *seq).text("question", why->question);
+    if (!why->again.empty()) body.raw("again", why->again);
+    body.close();
+    out.pop_back();
+    out += ',';
+    out += std::string_view(why->trace).substr(1);
+    call.send(std::move(out));
 }
 
 void take(Call call) {

@@ -23,8 +23,8 @@ namespace {
 constexpr std::size_t items_left_out_of = 5;
 constexpr std::size_t messages_max = 600;
 constexpr double inside_total = 600;
-constexpr double near_total = 80;
-constexpr double far_total = 100;
+constexpr double near_total = 42;
+constexpr double far_total = 48;
 constexpr double strength = 1;
 
 struct Line {

@@ -191,6 +191,7 @@ export interface Explanation {
   revision?: string;
   /** The probability that had to be reached to answer. */
   needed?: number;
+  again?: Explanation;
   explained?: { mass: number; known?: string[]; unknown?: string[] };
   facts?: { name: string; value: string }[];
   candidates?: Candidate[];
