@@ -45,8 +45,9 @@ export function anchor(href: string): HTMLAnchorElement {
 
 function copy(from: Node, into: Node, base: string, depth: number): void {
   for (const child of Array.from(from.childNodes)) {
-    if (child.nodeType === Node.TEXT_NODE)
-      into.appendChild(document.createTextNode(child.nodeValue ?? ''));
+    const words = child.nodeType === Node.TEXT_NODE ? (child.nodeValue ?? '') : '';
+    // Line breaks between blocks would show: bubbles keep the white space of plain text.
+    if (words && (depth > 0 || words.trim())) into.appendChild(document.createTextNode(words));
     if (!kept.test(child.nodeName) || depth > depth_max) continue;
     const own = made(child as Element, base);
     copy(child, own, base, depth + 1);
