@@ -143,14 +143,19 @@ class Writer {
             case Type::number:
                 return ranged("number", field);
             case Type::date:
-                return R"({"type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"})";
+                return pattern(R"(^\\d{4}-\\d{2}-\\d{2}$)");
             case Type::instant:
-                return R"({"type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}"})";
+                return pattern(R"(^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2})");
             case Type::duration:
-                return R"({"type": ["string", "number"], "pattern": "^\\d+ ?[a-z]"})";
+                return pattern(R"(^\\d+ ?[a-z]|^0$)");
             default:
                 return std::string(scalar);
         }
+    }
+
+    // `expression` as JSON writes it, backslashes doubled. Patterns judge texts only.
+    static std::string pattern(std::string_view expression) {
+        return fmt::format(R"({{"type": ["string", "number"], "pattern": "{}"}})", expression);
     }
 
     static std::string ranged(std::string_view type, const Field& field) {
