@@ -156,8 +156,9 @@ const PhraseTable& table() {
 }  // namespace
 
 std::vector<CueFound> find_cues(std::string_view text, std::string_view lang) {
+    const auto known = table().knows(kb::base_language(lang)) ? lang : std::string_view("en");
     std::vector<CueFound> found;
-    for (const auto& hit : table().match(text, lang)) {
+    for (const auto& hit : table().match(text, kb::tokens(text, known), known)) {
         found.push_back({static_cast<Cue>(hit.key), hit.span});
     }
     return found;

@@ -195,15 +195,27 @@ void add_cvv_after_cards(std::string_view text, Collection& found) {
     }
 }
 
+// The patterns below cannot match without one of these.
+bool names_a_password(std::string_view text) {
+    const auto lower = ascii_lower(text);
+    return std::ranges::any_of(std::to_array<std::string_view>({"pass", "pw", "kennwort"}),
+                               [&](std::string_view word) { return lower.contains(word); });
+}
+
 Collection collected(std::string_view text, std::span<const Span> keep) {
     Collection found(text, keep);
-    for (const auto& card : find_cards(text)) found.add(MaskKind::card, card);
-    for (const auto& iban : find_ibans(text)) found.add(MaskKind::iban, iban);
-    add_cvv_after_cards(text, found);
-    found.add_all(MaskKind::cvv, cvv_pattern(), always);
-    found.add_all(MaskKind::code, code_pattern(), always);
-    found.add_all(MaskKind::password, password_mark(), is_no_mark);
-    found.add_all(MaskKind::password, password_sentence(), looks_like_a_password);
+    const bool digits = text.find_first_of("0123456789") != text.npos;
+    if (digits) {
+        for (const auto& card : find_cards(text)) found.add(MaskKind::card, card);
+        for (const auto& iban : find_ibans(text)) found.add(MaskKind::iban, iban);
+        add_cvv_after_cards(text, found);
+        found.add_all(MaskKind::cvv, cvv_pattern(), always);
+        found.add_all(MaskKind::code, code_pattern(), always);
+    }
+    if (names_a_password(text)) {
+        found.add_all(MaskKind::password, password_mark(), is_no_mark);
+        found.add_all(MaskKind::password, password_sentence(), looks_like_a_password);
+    }
     return found;
 }
 

@@ -58,11 +58,10 @@ PhraseTable::PhraseTable(std::span<const PhraseRow> rows, std::span<const Phrase
     }
 }
 
-std::vector<PhraseHit> PhraseTable::match(std::string_view text, std::string_view lang) const {
-    auto index = by_lang_.find(kb::base_language(lang));
-    if (index == by_lang_.end()) index = by_lang_.find("en");
+std::vector<PhraseHit> PhraseTable::match(std::string_view text, std::span<const kb::Token> tokens,
+                                          std::string_view lang) const {
+    const auto index = by_lang_.find(kb::base_language(lang));
     if (index == by_lang_.end()) return {};
-    const auto tokens = kb::tokens(text, index->first);
     static const EntitySet none;
     std::vector<PhraseHit> hits;
     for (const auto& hit : index->second.match({text, tokens, {.lang = lang}}, none)) {

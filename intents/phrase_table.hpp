@@ -39,8 +39,11 @@ class PhraseTable {
   public:
     explicit PhraseTable(std::span<const PhraseRow> rows, std::span<const PhraseSet> sets = {});
 
-    /// The rows of the language (English where we have none), most specific first.
-    [[nodiscard]] std::vector<PhraseHit> match(std::string_view text, std::string_view lang) const;
+    /// The rows of the language, most specific first; none where we do not know it.
+    /// `tokens` are kb::tokens(text, lang).
+    [[nodiscard]] std::vector<PhraseHit> match(std::string_view text,
+                                               std::span<const kb::Token> tokens,
+                                               std::string_view lang) const;
     [[nodiscard]] bool knows(std::string_view lang) const { return by_lang_.contains(lang); }
 
   private:

@@ -42,6 +42,9 @@ class Compiler {
         std::ranges::sort(program_.words);
         const auto doubles = std::ranges::unique(program_.words);
         program_.words.erase(doubles.begin(), doubles.end());
+        std::vector<bool> seen(program_.steps.size());
+        collect_starts(0, seen);
+        std::ranges::sort(program_.starts);
         return std::move(program_);
     }
 
@@ -53,6 +56,23 @@ class Compiler {
     std::uint32_t add(Op op, std::uint32_t a = 0, std::uint32_t b = 0) {
         program_.steps.push_back({op, a, b});
         return here() - 1;
+    }
+
+    // The steps that can be the first to look at a word.
+    void collect_starts(std::uint32_t step, std::vector<bool>& seen) {
+        if (seen[step]) return;
+        seen[step] = true;
+        const auto& now = program_.steps[step];
+        if (now.op == Op::stem || now.op == Op::literal) {
+            program_.starts.push_back(now.a);
+        } else if (now.op == Op::split) {
+            collect_starts(now.a, seen);
+            collect_starts(now.b, seen);
+        } else if (now.op == Op::jump) {
+            collect_starts(now.a, seen);
+        } else {
+            program_.starts_anywhere = true;
+        }
     }
 
     // Each emit() says how many words its shortest match needs.
@@ -225,11 +245,22 @@ std::vector<Clause> clauses_of(const RuleNode& node, const CompileContext& conte
 }
 
 std::optional<WordSpan> Runner::find(const Program& program) {
-    seen_.assign(program.steps.size() * (words() + 1), false);
+    bool fresh = false;
     for (std::uint32_t begin = 0; begin <= words(); ++begin) {
+        if (!can_start(program, begin)) continue;
+        if (!fresh) seen_.assign(program.steps.size() * (words() + 1), false);
+        fresh = true;
         if (const auto end = run(program, 0, begin)) return WordSpan{begin, *end};
     }
     return std::nullopt;
+}
+
+bool Runner::can_start(const Program& program, std::uint32_t at) const {
+    if (program.starts_anywhere) return true;
+    if (at >= words()) return false;
+    return std::ranges::any_of(program.starts, [&](WordId word) {
+        return word == message_.stems[at] || word == message_.literals[at];
+    });
 }
 
 void Runner::push(std::uint32_t step, std::uint32_t at) {

@@ -64,6 +64,8 @@ struct Program {
     std::vector<WordId> words;          ///< all it names, sorted, once each
     std::vector<std::string> entities;  ///< by number of the entity steps' `b`
     int required = 0;                   ///< words of its shortest match
+    std::vector<WordId> starts;         ///< words a match can begin with, sorted
+    bool starts_anywhere = false;       ///< it can also begin with a gap, an entity or an anchor
 };
 
 struct CompileContext {
@@ -102,6 +104,7 @@ class Runner {
   private:
     [[nodiscard]] std::optional<std::uint32_t> run(const Program& program, std::uint32_t step,
                                                    std::uint32_t at);
+    [[nodiscard]] bool can_start(const Program& program, std::uint32_t at) const;
     void push(std::uint32_t step, std::uint32_t at);
     void push_entities(const Program& program, const Step& step, std::uint32_t next,
                        std::uint32_t at);

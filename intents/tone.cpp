@@ -16,7 +16,6 @@ constexpr auto names = std::to_array<std::string_view>(
      "thanks", "bare_thanks", "greeting", "goodbye"});
 static_assert(names.size() == tone_count);
 
-constexpr std::size_t tone_bytes_max = 4096;
 constexpr std::size_t bare_words_max = 12;
 
 using Words = std::set<std::string, std::less<>>;
@@ -50,7 +49,7 @@ const Ear& ear() {
     return made;
 }
 
-bool consists_of(const Bare& bare, const std::vector<kb::Token>& tokens) {
+bool consists_of(const Bare& bare, std::span<const kb::Token> tokens) {
     bool key = false;
     for (const auto& token : tokens) {
         const bool is_key = bare.keys.contains(token.text);
@@ -64,15 +63,12 @@ void add(std::vector<Heard>& heard, Tone tone, std::string_view words) {
     if (!has(heard, tone)) heard.push_back({tone, std::string(words)});
 }
 
-void hear_phrases(std::string_view text, std::string_view lang, std::vector<Heard>& heard) {
-    for (const auto& hit : ear().phrases.match(text, lang)) {
+void hear(std::string_view text, std::span<const kb::Token> tokens, std::string_view lang,
+          std::vector<Heard>& heard) {
+    for (const auto& hit : ear().phrases.match(text, tokens, lang)) {
         add(heard, static_cast<Tone>(hit.key),
             text.substr(hit.span.begin, hit.span.end - hit.span.begin));
     }
-}
-
-void hear_bare(std::string_view text, std::string_view lang, std::vector<Heard>& heard) {
-    const auto tokens = kb::words(text, lang);
     if (tokens.empty() || tokens.size() > bare_words_max) return;
     const auto [first, last] = ear().bare.equal_range(lang);
     for (auto row = first; row != last; ++row) {
@@ -86,18 +82,18 @@ std::string_view name_of(Tone tone) {
     return names[static_cast<std::size_t>(tone)];
 }
 
-std::vector<Heard> hear_tone(std::string_view text, std::string_view lang) {
-    text = text.substr(0, tone_bytes_max);
+std::vector<Heard> hear_tone(std::string_view text, std::span<const kb::Token> tokens,
+                             std::string_view lang) {
     const auto base = kb::base_language(lang);
     std::vector<Heard> heard;
-    hear_phrases(text, base, heard);
-    hear_bare(text, base, heard);
-    if (base != "en") {  // "human please" is understood everywhere
-        hear_phrases(text, "en", heard);
-        hear_bare(text, "en", heard);
-    }
+    hear(text, tokens, base, heard);
+    if (base != "en") hear(text, kb::tokens(text, "en"), "en", heard);  // "human please" anywhere
     std::ranges::sort(heard, {}, &Heard::tone);
     return heard;
+}
+
+std::vector<Heard> hear_tone(std::string_view text, std::string_view lang) {
+    return hear_tone(text, kb::tokens(text, lang), lang);
 }
 
 bool has(std::span<const Heard> heard, Tone tone) {

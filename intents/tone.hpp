@@ -38,6 +38,9 @@ struct Heard {
 
 /// In order of weight: self-harm first, greetings last.
 [[nodiscard]] std::vector<Heard> hear_tone(std::string_view text, std::string_view lang);
+/// The same with the words at hand: `tokens` are kb::tokens(text, lang).
+[[nodiscard]] std::vector<Heard> hear_tone(std::string_view text, std::span<const kb::Token> tokens,
+                                           std::string_view lang);
 
 [[nodiscard]] bool has(std::span<const Heard> heard, Tone tone);
 

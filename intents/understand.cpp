@@ -64,7 +64,7 @@ Understanding understand(const IntentSet& set, std::string_view text,
     result.stored = mask_also(text, secrets, keep);
     result.normal = kb::normalise(text);
     result.tokens = kb::tokens(text, options.lang);
-    result.tone = hear_tone(text, options.lang);
+    result.tone = hear_tone(text, result.tokens, options.lang);
     result.hits = rule_hits(set, text, result.tokens, options);
     return result;
 }
