@@ -5,6 +5,7 @@
 #include "kb/tuning.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -17,11 +18,17 @@ constexpr std::size_t few_phrases = 1500;  ///< up to here all phrases are tried
 constexpr std::size_t folds_of_few = 5;
 constexpr std::size_t folds_of_many = 8;     ///< of which one is tried
 constexpr std::size_t item_left_out_of = 6;  ///< one item in so many is left out with all phrases
+constexpr std::size_t never_lines_min = 30;  ///< to learn from how strangers are told
+constexpr std::size_t never_folds = 2;       ///< of the lines that must not be answered
 constexpr double tries_min = 6;              ///< before an item can be demoted
+
+/// Where a message came from: an item that was there to be found, one that was taken away, or
+/// something that is nobody's business here.
+enum class Origin { inside, near, far };
 
 struct Tried {
     std::size_t item = 0;  ///< whose phrase it was
-    bool inside = false;   ///< the item was there to be found
+    Origin origin = Origin::far;
     bool best_right = false;
     double score = 0;
     std::size_t best = 0;
@@ -56,10 +63,15 @@ class Experiment {
 
     void run(std::size_t fold, std::size_t folds) {
         const auto items = content_of(brain_.items, fold, folds);
-        const auto models = train_models(items, brain_.settings, Stock::first_half);
+        auto settings = brain_.settings;
+        std::erase_if(settings.never_answer, [&, n = std::size_t{0}](const Phrase&) mutable {
+            return n++ % never_folds == fold % never_folds;
+        });
+        const auto models = train_models(items, settings, Stock::first_half);
         for (const auto& model : models) {
             ask_phrases(model, fold, folds);
             ask_stock(model);
+            ask_never(model, fold);
         }
     }
 
@@ -71,33 +83,53 @@ class Experiment {
             const auto& phrases = brain_.items[member].phrases;
             for (std::size_t p = 0; p < phrases.size(); ++p) {
                 if (!in_fold(member, p, fold, folds)) continue;
-                const bool out = left_out(member, fold);
-                const double weight = out ? tuning.near_weight : tuning.inside_weight;
-                add(model, phrases[p].text, allowed, {.item = member, .inside = !out}, weight);
+                const auto origin = left_out(member, fold) ? Origin::near : Origin::inside;
+                add(model, phrases[p].text, allowed, {.item = member, .origin = origin});
             }
         }
     }
 
     void ask_stock(const Model& model) {
         for_stock(model.lang(), Stock::second_half, [&](std::string_view line) {
-            add(model, line, {}, {.item = brain_.items.size()}, tuning.far_weight);
+            add(model, line, {}, {.item = brain_.items.size()});
         });
     }
 
-    void add(const Model& model, std::string_view text, std::span<const char> allowed, Tried tried,
-             double weight) {
+    void ask_never(const Model& model, std::size_t fold) {
+        const auto& lines = brain_.settings.never_answer;
+        for (std::size_t i = fold % never_folds; i < lines.size(); i += never_folds) {
+            add(model, lines[i].text, {}, {.item = brain_.items.size()});
+        }
+    }
+
+    void add(const Model& model, std::string_view text, std::span<const char> allowed,
+             Tried tried) {
         const auto ranking = model.rank(text, {}, allowed, 3);
         if (ranking.best.empty() || ranking.best.front().exact) return;
         tried.best = model.members()[ranking.best.front().item];
         tried.best_right = tried.best == tried.item;
-        tried.outcome = {facts(ranking.best.front().signals, ranking.setting), tried.best_right,
-                         weight};
+        tried.outcome = {facts(ranking.best.front().signals, ranking.setting), tried.best_right};
         tried_.push_back(tried);
     }
 
     const Brain& brain_;
     std::vector<Tried>& tried_;
 };
+
+/// The mixture of messages is an assumption, the same as in the fit of the built-in weights:
+/// it must not depend on how many phrases or strangers happened to be at hand.
+void mix_origins(std::vector<Tried>& tried) {
+    std::array<double, 3> found{};
+    for (const auto& one : tried) ++found[static_cast<std::size_t>(one.origin)];
+    const std::array<double, 3> wanted{tuning.inside_share, tuning.near_share, tuning.far_share};
+    double present = 0;
+    for (std::size_t i = 0; i < found.size(); ++i) present += found[i] > 0 ? wanted[i] : 0;
+    for (auto& one : tried) {
+        const auto origin = static_cast<std::size_t>(one.origin);
+        one.outcome.weight =
+            static_cast<double>(tried.size()) * wanted[origin] / (present * found[origin]);
+    }
+}
 
 /// The lowest probability above which answers are right often enough, not below what the
 /// probabilities themselves promise by half.
@@ -143,7 +175,7 @@ void sum_up(Calibration& out, std::span<const Tried> tried) {
     for (const auto& one : tried) {
         const double weight = one.outcome.weight;
         all += weight;
-        if (one.inside) {
+        if (one.origin == Origin::inside) {
             inside += weight;
             inside_right += one.best_right ? weight : 0;
         }
@@ -182,9 +214,12 @@ void calibrate(Brain& brain) {
     std::vector<Tried> tried;
     Experiment experiment(brain, tried);
     for (std::size_t fold = 0; fold < (few ? folds : 1); ++fold) experiment.run(fold, folds);
+    mix_origins(tried);
     std::vector<Outcome> outcomes;
     for (const auto& one : tried) outcomes.push_back(one.outcome);
-    brain.weights = adapt(outcomes, default_weights());
+    const bool strangers_known = brain.settings.never_answer.size() >= never_lines_min;
+    brain.weights =
+        adapt(outcomes, default_weights(), strangers_known ? Strangers::known : Strangers::guessed);
     for (auto& one : tried) one.score = probability(one.outcome.facts, brain.weights);
     out.phrases = tried.size();
     out.needed = needed_for(tried, brain.settings.target_precision);

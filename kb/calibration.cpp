@@ -109,6 +109,7 @@ Facts facts(const Signals& s, const Setting& setting) {
              setting.words <= 2 ? 1.0 : 0.0,
              std::log(1 + static_cast<double>(setting.words)) / 2,
              std::min(setting.mass, 3.0) / 3,
+             s.denial ? 1.0 : 0.0,
              s.rule > 0 ? 1.0 : 0.0,
              std::log(1 + s.rule),
              setting.topic ? 1.0 : 0.0,
@@ -116,13 +117,14 @@ Facts facts(const Signals& s, const Setting& setting) {
 }
 
 bool is_fitted(std::size_t fact) {
-    return fact < 20;
+    return fact < 21;
 }
 
 const Weights& default_weights() {
-    static constexpr Weights weights{2.045, 0.320,  0.468,  4.406,  0.307, 2.694,  -0.292, -4.818,
-                                     3.867, 0.573,  -1.031, -0.103, 0.864, -1.837, -2.907, -1.644,
-                                     0.465, -0.452, 0.682,  0.299,  1.000, 1.000,  1.000,  0.000};
+    static constexpr Weights weights{1.787,  0.350,  1.091, 3.784,  0.379,  2.506, -0.373,
+                                     -4.927, 3.842,  0.637, -0.721, -0.236, 1.137, -1.899,
+                                     -2.383, -1.761, 0.301, -0.297, 0.712,  0.546, -1.005,
+                                     1.000,  1.000,  0.000, 0.000};
     return weights;
 }
 
@@ -158,24 +160,27 @@ Weights fit(std::span<const Outcome> outcomes, const Weights& prior, double stre
     return weights;
 }
 
-Weights adapt(std::span<const Outcome> outcomes, const Weights& built_in) {
+Weights adapt(std::span<const Outcome> outcomes, const Weights& built_in, Strangers strangers) {
     // The facts of the small model: the built-in verdict, then the facts that may speak louder.
     static constexpr std::array<std::size_t, 4> louder{0, rejection_fact, explained_fact,
                                                        never_fact};
+    const std::size_t used = strangers == Strangers::known ? louder.size() : 1;
     std::vector<Outcome> small;
     small.reserve(outcomes.size());
     for (const auto& outcome : outcomes) {
         Outcome one{.facts = {}, .right = outcome.right, .weight = outcome.weight};
         one.facts.values[0] = verdict(outcome.facts, built_in);
-        for (std::size_t i = 0; i < louder.size(); ++i) {
+        for (std::size_t i = 0; i < used; ++i) {
             one.facts.values[i + 1] = outcome.facts.values[louder[i]];
         }
         small.push_back(one);
     }
-    const auto found = fit(small, Weights{1}, tuning.prior_strength);
+    const double strength =
+        strangers == Strangers::known ? tuning.prior_strength_strangers : tuning.prior_strength;
+    const auto found = fit(small, Weights{1}, strength);
     Weights out = built_in;
     for (auto& weight : out) weight *= std::max(found[0], 0.1);
-    for (std::size_t i = 0; i < louder.size(); ++i) out[louder[i]] += found[i + 1];
+    for (std::size_t i = 0; i < used; ++i) out[louder[i]] += found[i + 1];
     return out;
 }
 

@@ -13,7 +13,7 @@ namespace kb {
 
 /// What the logistic model looks at, in the order of the weights.
 struct Facts {
-    static constexpr std::size_t count = 24;
+    static constexpr std::size_t count = 25;
     std::array<double, count> values{};
 };
 
@@ -48,8 +48,11 @@ bool is_fitted(std::size_t fact);
 /// (`strength`: how many outcomes the prior is worth).
 Weights fit(std::span<const Outcome> outcomes, const Weights& prior, double strength);
 
-/// The built-in weights made to suit one content: only their overall level and slope and the
-/// voices of rejection move, so that a few hundred outcomes are enough.
-Weights adapt(std::span<const Outcome> outcomes, const Weights& built_in);
+/// Has the team written down what is not answered, or do we only have our own stock?
+enum class Strangers { guessed, known };
+
+/// The built-in weights made to suit one content: only their overall level and slope move, and
+/// the voices of rejection where strangers are known; so a few hundred outcomes are enough.
+Weights adapt(std::span<const Outcome> outcomes, const Weights& built_in, Strangers strangers);
 
 }  // namespace kb

@@ -40,6 +40,11 @@ bool is_unspaced(std::string_view word) {
            static_cast<unsigned char>(word[0]) <= 0xE9;
 }
 
+/// How common a word is; a number by itself says nothing about the topic.
+Commonness how_common(std::string_view word, std::string_view lang) {
+    return word == "#" ? Commonness::function : commonness(word, lang);
+}
+
 /// Calls `visit` with the key of each run of 2-5 letters in `word`, edges marked.
 template <typename Visit>
 void each_gram(std::string_view word, Visit visit) {
@@ -133,7 +138,7 @@ std::uint32_t Lexis::learn_stem(std::string_view stem) {
     if (id == fresh) {
         stem_names_.emplace_back(stem);
         stem_hashes_.push_back(hash);
-        stem_commonness_.push_back(commonness(stem, lang_));
+        stem_commonness_.push_back(how_common(stem, lang_));
     }
     return id;
 }
@@ -144,7 +149,6 @@ std::uint32_t Lexis::learn_feature(std::uint64_t key, Block block) {
     if (feature == fresh) {
         block_of_.push_back(block);
         documents_with_.push_back(0);
-        name_of_feature_.push_back(FlatMap::none);
     }
     return feature;
 }
@@ -155,7 +159,7 @@ std::uint32_t Lexis::learn_word(const std::string& text) {
     if (id != fresh) return id;
     WordEntry entry;
     entry.stem = learn_stem(stem(text, lang_));
-    entry.commonness = commonness(text, lang_);
+    entry.commonness = how_common(text, lang_);
     entry.grams_begin = static_cast<std::uint32_t>(word_grams_.size());
     each_gram(text,
               [&](std::uint64_t key) { word_grams_.push_back(learn_feature(key, grams_block)); });
@@ -218,10 +222,16 @@ void Lexis::freeze(std::size_t documents) {
         const bool rare = documents >= tuning.rare_grams_from && with < 2;
         if (rare && block_of_[f] == grams_block) weight_[f] = 0;
     }
+    slot_.assign(weight_.size(), FlatMap::none);
+    for (std::size_t f = 0; f < weight_.size(); ++f) {
+        if (weight_[f] == 0 || documents_with_[f] == 0) continue;
+        slot_[f] = static_cast<std::uint32_t>(name_of_slot_.size());
+        name_of_slot_.push_back(FlatMap::none);
+    }
     for (std::uint32_t s = 0; s < stem_names_.size(); ++s) {
         const auto f = feature_ids_.find(mix(stem_hashes_[s] ^ unigram_salt));
-        if (f == FlatMap::none) continue;
-        name_of_feature_[f] = s;
+        if (f == FlatMap::none || slot_[f] == FlatMap::none) continue;
+        name_of_slot_[slot_[f]] = s;
         const double share = tuning.background_share;
         const double own = weight_[f];
         weight_[f] =
@@ -232,7 +242,7 @@ void Lexis::freeze(std::size_t documents) {
 ReadWord Lexis::look_up(const Token& token) const {
     ReadWord out{.sentence_start = token.sentence_start};
     const auto id = word_ids_.find(hash_of(token.text));
-    out.commonness = commonness(token.text, lang_);
+    out.commonness = how_common(token.text, lang_);
     if (id != FlatMap::none) {
         out.word = id;
         out.key = out.stem = words_[id].stem;
@@ -323,15 +333,19 @@ void Lexis::count(const Reading& reading, Counts& out) const {
 
 void Lexis::weigh(const Counts& counts, Concept with, FeatureVector& out) const {
     static constexpr std::array<float, 6> log_of{0, 1, 1.6931F, 2.0986F, 2.3863F, 2.6094F};
+    thread_local std::vector<Block> blocks_of;
+    blocks_of.clear();
     std::array<float, blocks> square{};
     out.ids.clear();
     out.values.clear();
     for (std::size_t i = 0; i < counts.ids.size(); ++i) {
         const auto id = counts.ids[i];
         const auto block = block_of_[id];
-        if (weight_[id] == 0 || (block == concepts_block && with == Concept::without)) continue;
+        if (slot_[id] == FlatMap::none) continue;
+        if (block == concepts_block && with == Concept::without) continue;
         const float value = weight_[id] * log_of[std::min<std::size_t>(counts.counts[i], 5)];
-        out.ids.push_back(id);
+        out.ids.push_back(slot_[id]);
+        blocks_of.push_back(block);
         out.values.push_back(value);
         square[block] += value * value;
     }
@@ -342,7 +356,7 @@ void Lexis::weigh(const Counts& counts, Concept with, FeatureVector& out) const 
         factor[b] = length > 0 ? 1 / length : 0;
     }
     factor[concepts_block] *= static_cast<float>(tuning.concepts_weight);
-    for (std::size_t i = 0; i < out.ids.size(); ++i) out.values[i] *= factor[block_of_[out.ids[i]]];
+    for (std::size_t i = 0; i < out.ids.size(); ++i) out.values[i] *= factor[blocks_of[i]];
 }
 
 void Lexis::concepts_of(const Reading& reading, std::vector<std::uint32_t>& out) const {
@@ -353,7 +367,7 @@ void Lexis::concepts_of(const Reading& reading, std::vector<std::uint32_t>& out)
 }
 
 std::string Lexis::feature_name(std::uint32_t feature) const {
-    const auto stem_id = name_of_feature_[feature];
+    const auto stem_id = name_of_slot_[feature];
     return stem_id == FlatMap::none ? std::string{} : stem_names_[stem_id];
 }
 

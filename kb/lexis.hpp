@@ -72,7 +72,8 @@ class Lexis {
     enum class Concept { with, without };
     void weigh(const Counts& counts, Concept concepts, FeatureVector& out) const;
 
-    std::size_t features() const { return block_of_.size(); }
+    /// Features that are left after rare ones were dropped.
+    std::size_t features() const { return name_of_slot_.size(); }
     std::size_t stems() const { return content_stems_; }
     std::string_view stem_name(std::uint32_t stem) const { return stem_names_[stem]; }
     /// The concepts of the text read.
@@ -113,7 +114,8 @@ class Lexis {
     std::vector<std::uint32_t> documents_with_;
     std::vector<float> weight_;
     std::vector<std::uint32_t> word_grams_;
-    std::vector<std::uint32_t> name_of_feature_;
+    std::vector<std::uint32_t> slot_;          ///< of a feature: its number for the classifier
+    std::vector<std::uint32_t> name_of_slot_;  ///< the stem a slot stands for, if it is one
 };
 
 }  // namespace kb

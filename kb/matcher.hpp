@@ -75,7 +75,8 @@ struct Signals {
     double never = 0;        ///< likeness of the nearest line that must not be answered, 0..1
     int unknown_words = 0;   ///< words no phrase has, after spelling repair
     bool forbidden = false;  ///< nearer to a look-alike of the item than to its phrases
-    bool negated = false;    ///< the message says "not" where the item does not
+    bool denial = false;     ///< the message says "not", and no phrase of the item does
+    bool negated = false;    ///< it refuses what the item is about
 };
 
 struct Reason {

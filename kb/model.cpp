@@ -20,6 +20,7 @@ struct Model::Scratch {
     Retrieval retrieval;
     float none = -1;
     double never = 0;
+    bool denied = false;
     bool refused = false;
 
     void prepare(const Model& model, const Reading& reading, std::span<const char> allowed);
@@ -38,41 +39,6 @@ void forbid(std::span<float> values, std::span<const char> allowed) {
     for (std::size_t i = 0; i < allowed.size(); ++i) {
         if (!allowed[i]) values[i] = -std::numeric_limits<float>::infinity();
     }
-}
-
-/// The numbers of the `count` highest values, best first.
-void highest(std::span<const float> values, std::size_t count, std::vector<std::uint32_t>& out) {
-    out.clear();
-    for (std::uint32_t i = 0; i < values.size(); ++i) {
-        if (values[i] == -std::numeric_limits<float>::infinity()) continue;
-        if (out.size() == count && values[i] <= values[out.back()]) continue;
-        if (out.size() == count) out.pop_back();
-        auto at = out.end();
-        while (at != out.begin() && values[*(at - 1)] < values[i]) --at;
-        out.insert(at, i);
-    }
-}
-
-float query_weight(Commonness commonness) {
-    return commonness == Commonness::function ? 0.1F : commonness == Commonness::chat ? 0.4F : 1.0F;
-}
-
-void retrieve(const Bm25& bm25, const Reading& reading, std::size_t items, Model::Retrieval& out) {
-    thread_local std::vector<std::uint32_t> stems;
-    thread_local std::vector<float> weights;
-    stems.clear();
-    weights.clear();
-    out.scores.assign(items, 0);
-    out.possible = 1e-6F;
-    const float unknown = std::log(1 + static_cast<float>(items));
-    for (const auto& word : reading.words) {
-        const float weight = query_weight(word.commonness);
-        out.possible += weight * (word.stem == ReadWord::none ? unknown : bm25.best(word.stem));
-        if (word.stem == ReadWord::none) continue;
-        stems.push_back(word.stem);
-        weights.push_back(weight);
-    }
-    bm25.score(stems, weights, out.scores);
 }
 
 double best_rule(const Query& query, std::size_t item) {
@@ -116,6 +82,7 @@ void Model::Scratch::prepare(const Model& model, const Reading& reading,
     model.rejection_.values(row.view(), std::span(&none, 1));
     retrieve(model.bm25_, reading, model.members_.size(), retrieval);
     forbid(retrieval.scores, allowed);
+    denied = denies(reading.tokens, model.lexis_.lang());
     refused = refuses(reading.tokens, model.lexis_.lang());
 }
 
@@ -155,6 +122,7 @@ Ranked Model::look_at(std::uint32_t item, const Ranking& ranking, const Query& q
     s.unknown_words = ranking.mass.unknown_words;
     const double forbidden = forbidden_.nearest(ranking.mass, item).likeness;
     s.forbidden = forbidden >= alike && forbidden > s.nearest;
+    s.denial = scratch.denied && !denies_[item];
     s.negated = scratch.refused && !refuses_[item];
     one.rank = s.top + tuning.rank_nearest * s.nearest + tuning.rank_explained * s.explained +
                tuning.rank_retrieval * s.retrieval;

@@ -67,6 +67,12 @@ class Model {
 
     void learn_items(std::span<const Item> items, Lessons& lessons);
     void learn_negatives(std::span<const Item> items, const Settings& settings, Lessons& lessons);
+    static void highest(std::span<const float> values, std::size_t count,
+                        std::vector<std::uint32_t>& out);
+    static void retrieve(const Bm25& bm25, const Reading& reading, std::size_t items,
+                         Retrieval& out);
+
+    bool is_our_business(const Reading& reading) const;
     void learn_stock(Stock stock, Lessons& lessons);
     void learn_answers(std::span<const Item> items, Lessons& lessons);
     void train(const Lessons& lessons);
@@ -79,6 +85,7 @@ class Model {
     std::vector<std::uint32_t> members_;
     std::vector<std::uint32_t> local_;  ///< from item to member
     std::size_t phrases_ = 0;
+    std::vector<char> denies_;   ///< of a member: one of its phrases says "not"
     std::vector<char> refuses_;  ///< of a member: one of its phrases says "not"
     Explained explained_;
     PhraseIndex phrases_index_;

@@ -80,6 +80,7 @@ void Model::learn_items(std::span<const Item> items, Lessons& lessons) {
     lessons.words.resize(members_.size());
     lessons.documents.resize(members_.size());
     refuses_.assign(members_.size(), 0);
+    denies_.assign(members_.size(), 0);
     Reading reading;
     std::vector<std::uint32_t> concepts;
     for (std::uint32_t k = 0; k < members_.size(); ++k) {
@@ -93,6 +94,7 @@ void Model::learn_items(std::span<const Item> items, Lessons& lessons) {
             add_stems(reading, lessons.documents[k][p == 0 ? Field::title : Field::questions]);
             lexis_.concepts_of(reading, concepts);
             words.concepts.insert(words.concepts.end(), concepts.begin(), concepts.end());
+            denies_[k] |= denies(reading.tokens, lexis_.lang());
             refuses_[k] |= refuses(reading.tokens, lexis_.lang());
         }
         phrases_ += item.phrases.size();
@@ -146,11 +148,22 @@ void Model::learn_stock(Stock stock, Lessons& lessons) {
     const auto weight = static_cast<float>(tuning.negative_weight);
     for_stock(lexis_.lang(), stock, [&](std::string_view line) {
         lexis_.read(line, reading);
-        const auto mass = explained_.mass(lexis_, reading);
-        for (std::uint32_t k = 0; k < members_.size(); ++k) {
-            if (phrases_index_.nearest(mass, k).likeness > tuning.stock_too_alike) return;
-        }
-        lessons.teach(lexis_, reading, {.weight = weight});
+        if (!is_our_business(reading)) lessons.teach(lexis_, reading, {.weight = weight});
+    });
+}
+
+/// A line of the stock that this content may well answer is no negative here: the bot of a
+/// weather station is asked about the weather.
+bool Model::is_our_business(const Reading& reading) const {
+    std::vector<std::uint32_t> top;
+    Retrieval retrieval;
+    retrieve(bm25_, reading, members_.size(), retrieval);
+    highest(retrieval.scores, tuning.stock_compared, top);
+    const auto mass = explained_.mass(lexis_, reading);
+    return std::ranges::any_of(top, [&](std::uint32_t item) {
+        if (phrases_index_.nearest(mass, item).likeness > tuning.stock_too_alike) return true;
+        return mass.topical_words > 0 &&
+               explained_.share(lexis_, reading, mass, item) > tuning.stock_explained;
     });
 }
 

@@ -39,4 +39,9 @@ bool refuses(std::span<const Token> words, std::string_view lang) {
     return false;
 }
 
+bool denies(std::span<const Token> words, std::string_view lang) {
+    return std::ranges::any_of(words,
+                               [&](const Token& word) { return is_negation(word.text, lang); });
+}
+
 }  // namespace kb

@@ -13,4 +13,7 @@ namespace kb {
 /// "My parcel has not arrived" is no refusal.
 bool refuses(std::span<const Token> words, std::string_view lang);
 
+/// Any word of saying no ("my parcel has not arrived").
+bool denies(std::span<const Token> words, std::string_view lang);
+
 }  // namespace kb

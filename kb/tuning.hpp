@@ -15,23 +15,26 @@ struct Tuning {
         3000;  ///< with more phrases, letters seen in one phrase are dropped
     // Learning.
     double svm_c = 1;
-    int svm_epochs = 20;
+    int svm_epochs = 8;
     double svm_tolerance = 0.1;
     std::size_t body_until_phrases = 10;  ///< items with fewer phrases also learn from their answer
     double body_weight = 0.5;
     double negative_weight = 0.3;
-    double stock_too_alike = 0.5;  ///< lines of the stock this near to a phrase are not taught
+    double stock_explained = 0.6;    ///< or accounted for so far by an item
+    std::size_t stock_compared = 5;  ///< with the items that retrieval finds
+    double stock_too_alike = 0.5;    ///< lines of the stock this near to a phrase are not taught
     // Fusing: what the other voices add to the linear value.
     double rank_nearest = 0.2;
     double rank_explained = 0.2;
     double rank_retrieval = 0.2;
     double rank_rule = 1.0;
     double rank_topic = 0.15;
-    // Calibration: how much a try counts, by where its message comes from.
-    double inside_weight = 1;
-    double near_weight = 0.5;
-    double far_weight = 0.3;
-    double prior_strength = 5;
+    // Calibration: what messages are assumed to be.
+    double inside_share = 0.87;  ///< messages that an item answers
+    double near_share = 0.06;    ///< of the same trade, but answered by none
+    double far_share = 0.07;     ///< about anything else
+    double prior_strength = 30;
+    double prior_strength_strangers = 3;  ///< where the team wrote down what is not answered
     double threshold_below = 0.12;  ///< how far under the target precision a single answer may be
     // Words.
     double function_mass = 0.06;
