@@ -28,7 +28,7 @@ struct StoreOptions {
     Access access = Access::serve;
     WriterOptions writer;
     std::size_t readers_max = 16;  // connections kept for reading
-    std::size_t index_step = 64;   // events a search index step takes
+    std::size_t index_step = 128;  // events a search index step takes
     std::int64_t pages_max = 0;    // limits the database file (4 KiB a page); 0 is no limit
 };
 

@@ -80,7 +80,7 @@ struct Writer::State {
     std::vector<Result<Committed>> store(std::span<Command> commands);
     void note(std::size_t commands, const std::vector<Result<Committed>>& results,
               std::uint64_t commit_us);
-    void idle_step();
+    bool idle_step();
     void mark_if_due();
     void mark_now();
 };
@@ -142,15 +142,21 @@ void Writer::State::carry_out(std::span<Command> commands) {
     }
 }
 
-void Writer::State::idle_step() {
+// False: the disk did not take it, and the next step tries again.
+bool Writer::State::idle_step() {
     idle_at = Clock::now();
-    Work work = [&](Tx& tx) { idle_wanted = idle(tx); };
+    idle_wanted = true;
+    bool more = true;
+    Work work = [&](Tx& tx) { more = idle(tx); };
     try {
         Batch batch(*db, Batch::Alone::yes);
-        if (batch.run(work)) batch.commit();
+        if (!batch.run(work)) return false;
+        batch.commit();
     } catch (...) {
-        idle_wanted = true;  // the disk did not take it: the next step tries again
+        return false;
     }
+    idle_wanted = more;
+    return true;
 }
 
 void Writer::State::mark_if_due() {
@@ -227,8 +233,10 @@ WriterStats Writer::stats() const {
 void Writer::run() {
     auto& state = *state_;
     const auto& options = state.options;
+    bool idling = false;  // nobody came during the last step, so the next may follow at once
     while (!state.is_over()) {
-        const auto patience = state.idle_wanted ? options.idle_after : options.mark_every;
+        auto patience = state.idle_wanted ? options.idle_after : options.mark_every;
+        if (idling && state.idle_wanted) patience = std::chrono::milliseconds{0};
         auto taken = state.take(patience);
         for (std::span rest(taken); !rest.empty();) {
             const auto now = rest.first(std::min(rest.size(), options.batch_max));
@@ -237,7 +245,8 @@ void Writer::run() {
             state.mark_if_due();
         }
         const bool overdue = Clock::now() - state.idle_at >= options.idle_every;
-        if (state.idle_wanted && (taken.empty() || overdue)) state.idle_step();
+        const bool step = state.idle_wanted && (taken.empty() || overdue);
+        idling = step && state.idle_step() && taken.empty();
         state.mark_if_due();
     }
     state.mark_now();

@@ -24,7 +24,7 @@ struct WriterOptions {
     std::size_t mark_commits = 1'000;             // high-water mark at least every so many commits
     std::chrono::milliseconds mark_every{1'000};  // ... and this often while there is work
     std::chrono::milliseconds idle_after{20};     // idle work begins when nobody came for so long
-    std::chrono::milliseconds idle_every{100};    // ... or after so long without a step of it
+    std::chrono::milliseconds idle_every{250};    // ... or after so long without a step of it
 };
 
 /// Counts since the start, for /metrics. Histogram i counts values below 2^i; the last all others.
