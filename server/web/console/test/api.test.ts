@@ -57,6 +57,8 @@ describe('a refusal', () => {
   it('becomes words that say what to do', async () => {
     expect(await words(403, { code: 'forbidden' })).toMatch(/role does not allow/);
     expect(await words(403, { code: 'csrf' })).toMatch(/reload/);
+    const stale = { code: 'forbidden', detail: 'the X-CSRF-Token header is missing' };
+    expect(await words(403, stale)).toMatch(/reload/);
     expect(await words(404, {})).toMatch(/not there any more/);
     expect(await words(503, 'Bad gateway, in HTML')).toMatch(/try again in a moment/);
     expect(await words(429, { code: 'rate_limited' }, { 'Retry-After': '30' })).toMatch(

@@ -235,6 +235,13 @@ describe('who is here', () => {
     expect(apply(before, { type: 'welcome', seq: 10 }, now).viewing).toEqual({});
   });
 
+  it('keeps an agent whom the welcome does not name, as away from the desk', () => {
+    const agents = [{ ...jonas, presence: 'online' as const }];
+    const here = [{ id: 1, name: 'Ana', presence: 'online' }];
+    const next = apply(desk({ agents }), { type: 'welcome', seq: 10, agents: here }, now);
+    expect(next.agents.map((agent) => agent.presence)).toEqual(['online', 'offline']);
+  });
+
   it('moves the read mark forward only', () => {
     const threads = { 'c-1042': { messages: [said(1)], customerReadSeq: 5, loaded: true } };
     const read = (seq: number) => ({ type: 'read', conversation: 'c-1042', seq, by: 'customer' });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   // vitest says "test" here; what ships is built for production.
   process.env.NODE_ENV = 'production';
   await build({ configFile, mode: 'production', logLevel: 'error', build: how });
-}, 120000);
+}, 300000);
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 describe('what a browser loads first', () => {

@@ -115,9 +115,16 @@ interface Welcome {
 
 /** A new connection knows afresh who is here; what was seen before the break is void. */
 function welcome(desk: Desk, frame: Welcome): Desk {
-  let next: Desk = { ...desk, viewing: {}, typing: {}, agents: frame.agents ?? desk.agents };
+  const agents = frame.agents ? present(desk.agents, frame.agents) : desk.agents;
+  let next: Desk = { ...desk, viewing: {}, typing: {}, agents };
   for (const one of frame.viewing ?? []) next = setViewing(next, { ...one, on: true });
   return next;
+}
+
+/** Whoever the welcome does not name is not here now, but still one of us. */
+function present(known: Agent[], here: Agent[]): Agent[] {
+  const gone = known.filter((agent) => !here.some((one) => same(one.id, agent.id)));
+  return [...here, ...gone.map((agent) => ({ ...agent, presence: 'offline' as const }))];
 }
 
 /** Takes a whole ticket, newer or equal to what is known, and moves list and counts. */
@@ -132,7 +139,8 @@ export function putTicket(desk: Desk, ticket: Ticket, origin: 'new' | 'known'): 
     tickets: { ...desk.tickets, [ticket.id]: merged },
     list: place(desk.list, desk.tickets, merged, desk.me),
     views: unseen ? desk.views : moveCounts(desk.views, before, merged, desk.me),
-    viewsStale: desk.viewsStale || unseen,
+    // What an event leaves out (the last words of a ticket never seen) is read from the service.
+    viewsStale: desk.viewsStale || unseen || merged.last_message === undefined,
   };
 }
 

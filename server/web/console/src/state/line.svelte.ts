@@ -117,7 +117,8 @@ class LineState {
 
   private reread(): void {
     const { view, q, sort } = desk.value.list;
-    const list = view === 'bot' || view === '' ? loadLive() : loadList({ view, q, sort });
+    const isBot = router.currentView === 'bot' || view === '';
+    const list = isBot ? loadLive() : loadList({ view, q, sort });
     Promise.all([loadViews(), list]).catch(() => {});
   }
 

@@ -81,7 +81,9 @@ export function wordsFor(error: unknown): string {
   if (error.code === 'rate_limited' && error.retryAfter) {
     return t('error.rate_limited_for', { n: error.retryAfter });
   }
-  const key = known[error.code];
+  // A stale page and a missing role are both "forbidden"; only one of them is the reader's business.
+  const stale = error.code === 'forbidden' && /csrf/i.test(error.message);
+  const key = known[stale ? 'csrf' : error.code];
   if (key) return t(key);
   if (error.status >= 500) return t('error.unavailable');
   return error.message ? t('error.with_detail', { detail: error.message }) : t('error.unknown');
