@@ -38,12 +38,14 @@ constexpr auto rows = std::to_array<PhraseRow>({
         ^ (please|just|ok|no)? (cancel|stop|abort|quit|exit|nevermind) (please|it|this|that|everything|now)? $
         (never mind|nevermind|forget (it|that|about it)|cancel (that|this) (request|form|question)?)
         ^ ... (do|did) not (want|need) (to)? (do|continue|go on|go ahead|proceed) (this|it|that|with (this|it|that))? (any more|anymore)? $
-        ^ (leave it|drop it|skip it|skip this|let it be|let us leave it|stop asking|stop it|stop this)
-        ^ i (have)? changed my mind $
-        i (have)? changed my mind
-        (do|did) not (want|need) (it|this|that)? (any more|anymore) )",
+        ^ (leave it|drop it|skip it|skip this|let it be|let us leave it|stop asking|stop it|stop this) )",
      R"(
         (order|subscription|account|contract|membership|booking|appointment) )"},
+    {key(Cue::regret), "en", R"(
+        i (have)? changed my mind
+        (do|did) not (want|need) (it|this|that)? (any more|anymore) )"},
+    {key(Cue::another), "en",
+     "(other|another|different|second|new) (one|order|parcel|number|item|address|product)"},
     {key(Cue::correction), "en", R"(
         i (mean|meant)
         ^ ... (actually|correction|sorry|oops|wait|rather)
@@ -85,15 +87,18 @@ constexpr auto rows = std::to_array<PhraseRow>({
         ^ (auf keinen fall|ach nein|äh nein) )"},
     {key(Cue::cancel), "de", R"(
         ^ (bitte|ok|nein)? (abbrechen|stopp|stop|abbruch|aufhören|beenden) (bitte|das)? $
-        (vergiss (es|das)?|vergessen sie (es|das)|egal|lass (es|das|gut|mal)|lassen (sie|wir) (es|das))
-        ^ schon gut
+        (vergiss (es|das)?|vergessen sie (es|das)|lass (es|das|gut|mal)|lassen (sie|wir) (es|das))
+        ^ (schon gut|egal) $
         (brech|breche|brechen) ... ab
-        ich (habe es mir|habs mir|hab es mir) anders überlegt
-        (will|möchte|brauche) (das|es) ... (nicht mehr|doch nicht)
         hat sich erledigt )",
      R"(
-        (bestellung|abo|vertrag|konto|auftrag|termin)
-        nicht egal )"},
+        (bestellung|abo|vertrag|konto|auftrag|termin) )"},
+    {key(Cue::regret), "de", R"(
+        ich (habe es mir|habs mir|hab es mir) anders überlegt
+        (will|möchte|brauche) (das|es) ... (nicht mehr|doch nicht) )"},
+    {key(Cue::another), "de",
+     "(andere|anderen|anderes|weitere|weiteren|zweite|zweiten|neue|neuen) "
+     "(bestellung|paket|nummer|artikel|adresse|lieferung)"},
     {key(Cue::correction), "de", R"(
         (ich)? (meine|meinte) (ich)?
         ^ ... (eigentlich|sorry|entschuldigung|korrektur|moment|ups|vielmehr)

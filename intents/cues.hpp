@@ -14,6 +14,8 @@ enum class Cue {
     yes,
     no,
     cancel,      ///< wants the whole thing stopped
+    regret,      ///< "I changed my mind": stops a form, but is a reason where one is asked for
+    another,     ///< means another one than before
     correction,  ///< "no, I meant", "actually": what follows replaces what was said
     question,    ///< asks something, so it is no answer
     unknown,     ///< "I don't know", "no idea": an answer without a value

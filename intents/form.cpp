@@ -37,13 +37,16 @@ class Walk {
         open(intent, Form{intent.id, intent.lang, {}, {}, 0, 0});
         step_.dialogue.choices.clear();
         take(take_values(set_, intent, form(), message, options()));
-        for (const auto& slot : intent.slots) prefill(slot);
+        const bool another = has_cue(message, intent.lang, Cue::another);
+        for (const auto& slot : intent.slots) prefill(slot, another ? Known::no : Known::yes);
         return std::move(*this).next();
     }
 
     FormStep fill(std::string_view message) && {
         if (!resume()) return std::move(*this).correct_done(message);
-        if (wants_out(message)) return std::move(*this).cancelled();
+        if (wants_out(message) && !names_asked_value(message)) {
+            return std::move(*this).cancelled();
+        }
         if (!take_choice(message)) {
             take(take_values(set_, *step_.intent, form(), message, options()));
         }
@@ -144,8 +147,18 @@ class Walk {
     }
 
     bool wants_out(std::string_view message) {
-        return kb::words(message).size() <= cancel_words_max &&
-               has_cue(message, options().lang, Cue::cancel);
+        if (kb::words(message).size() > cancel_words_max) return false;
+        if (has_cue(message, options().lang, Cue::cancel)) return true;
+        const auto* slot = asked();
+        const bool asks_for_a_reason = slot != nullptr && slot->type == "text";
+        return !asks_for_a_reason && has_cue(message, options().lang, Cue::regret);
+    }
+
+    // "stop" may be a value of the shop's own lists.
+    bool names_asked_value(std::string_view message) {
+        const auto* slot = asked();
+        return slot != nullptr && !is_built_in(slot->type) &&
+               !set_.entities().find(slot->type, message, options()).empty();
     }
 
     bool said_no_to_confirm() {
@@ -155,7 +168,17 @@ class Walk {
         return value != nullptr && value->value == "no";
     }
 
-    void prefill(const Slot& slot) {
+    enum class Known { no, yes };
+
+    // What the customer said earlier holds for who they are and what they own, not for how many
+    // or when.
+    static bool stays_true(const Slot& slot) {
+        constexpr auto passing =
+            std::to_array<std::string_view>({"text", "yes-no", "number", "date"});
+        return std::ranges::find(passing, slot.type) == passing.end();
+    }
+
+    void prefill(const Slot& slot, Known use_known) {
         if (slot.confirm || slot.secret || filled_slot(form(), slot.name) != nullptr) return;
         if (!slot.from.empty() && context_.values != nullptr) {
             const auto value = context_.values->find(slot.from);
@@ -165,7 +188,7 @@ class Walk {
             put(form(), {slot.name, slot.type, found.front().value, found.front().shown, false});
             return;
         }
-        if (slot.type == "text" || slot.type == "yes-no") return;
+        if (use_known == Known::no || !stays_true(slot)) return;
         const auto& known = step_.dialogue.known;
         const auto same = std::find_if(known.rbegin(), known.rend(), [&](const SlotValue& value) {
             return value.name == slot.name && value.type == slot.type;

@@ -7,6 +7,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace intents {
 
@@ -18,8 +19,14 @@ struct BareTone {
     std::string_view fillers;
 };
 
-[[nodiscard]] std::span<const PhraseRow> tone_rows();
-[[nodiscard]] std::span<const PhraseSet> tone_sets();
+[[nodiscard]] std::span<const PhraseRow> english_tones();
+[[nodiscard]] std::span<const PhraseSet> english_sets();
+[[nodiscard]] std::span<const PhraseRow> german_tones();
+[[nodiscard]] std::span<const PhraseSet> german_sets();
+
+/// Of all languages.
+[[nodiscard]] std::vector<PhraseRow> tone_rows();
+[[nodiscard]] std::vector<PhraseSet> tone_sets();
 [[nodiscard]] std::span<const BareTone> bare_tones();
 
 }  // namespace intents
