@@ -209,6 +209,7 @@ void calibrate(Brain& brain) {
     const auto phrases = count_phrases(brain.items);
     out.needed = std::max(0.5, brain.settings.target_precision - tuning.threshold_below);
     if (phrases < phrases_min || brain.items.size() < items_min) return;
+    if (phrases * brain.items.size() > tuning.experiment_max) return;
     const bool few = phrases <= few_phrases;
     const auto folds = few ? folds_of_few : folds_of_many;
     std::vector<Tried> tried;

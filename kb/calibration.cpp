@@ -14,6 +14,7 @@ using Matrix = std::array<std::array<double, Facts::count>, Facts::count>;
 constexpr int rounds_max = 30;
 constexpr double held = 1e6;  ///< the strength of a prior that is not to be moved
 
+constexpr std::size_t items_seen_max = 200;  ///< the fit has seen no larger content
 constexpr std::size_t rejection_fact = 4;
 constexpr std::size_t explained_fact = 5;
 constexpr std::size_t never_fact = 12;
@@ -102,7 +103,7 @@ Facts facts(const Signals& s, const Setting& setting) {
              s.retrieval,
              std::min(s.unknown_words, 4) / 4.0,
              s.never,
-             std::log(1 + static_cast<double>(setting.items)) / 4,
+             std::log(1 + static_cast<double>(std::min(setting.items, items_seen_max))) / 4,
              per_item / 4,
              top * per_item / 4,
              rejection * per_item / 4,

@@ -1,6 +1,8 @@
 // Training in blocks of sixteen classes and the int8 product that answers.
 #include "kb/linear.hpp"
 
+#include "kb/flat_map.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -37,24 +39,94 @@ Lanes larger(Lanes a, Lanes b) {
     return a > b ? a : b;
 }
 
+/// Which examples a block of classes must look at. With many classes most examples have nothing
+/// to do with most of them: those that share no telling feature are thinned out, and the few that
+/// stay count for all.
+class Selection {
+  public:
+    Selection(const SparseRows& rows, std::span<const Target> targets, std::size_t features,
+              std::size_t classes)
+        : targets_(targets), thin_(rows.size() * classes > work_max), marked_(features, 0) {
+        if (!thin_) return;
+        for (std::size_t i = 0; i < rows.size(); ++i) add_telling(rows[i]);
+    }
+
+    /// Fills the numbers of the examples and how much each counts.
+    void select(std::size_t first, std::vector<std::uint32_t>& active, std::vector<float>& weight) {
+        active.clear();
+        weight.assign(targets_.size(), 1);
+        if (thin_) mark(first);
+        for (std::uint32_t i = 0; i < targets_.size(); ++i) {
+            if (thin_ && !concerns(i, first)) {
+                if (mix(i) % thinned_to != 0) continue;
+                weight[i] = thinned_to;
+            }
+            active.push_back(i);
+        }
+    }
+
+  private:
+    static constexpr std::size_t work_max = 3'000'000;  ///< examples times classes
+    static constexpr std::size_t telling = 3;           ///< features looked at in an example
+    static constexpr std::uint64_t thinned_to = 16;
+
+    void add_telling(SparseView row) {
+        std::array<std::pair<float, std::uint32_t>, telling> best{};
+        for (std::size_t k = 0; k < row.ids.size(); ++k) {
+            if (row.values[k] <= best.back().first) continue;
+            best.back() = {row.values[k], row.ids[k]};
+            for (auto i = best.size() - 1; i > 0 && best[i].first > best[i - 1].first; --i) {
+                std::swap(best[i], best[i - 1]);
+            }
+        }
+        telling_.push_back(best);
+    }
+
+    bool is_own(std::uint32_t row, std::size_t first) const {
+        const auto& target = targets_[row];
+        return (target.positive != Target::none && target.positive - first < lanes) ||
+               (target.negative_only != Target::none && target.negative_only - first < lanes);
+    }
+
+    void mark(std::size_t first) {
+        std::ranges::fill(marked_, 0);
+        for (std::uint32_t i = 0; i < targets_.size(); ++i) {
+            if (!is_own(i, first)) continue;
+            for (const auto& [value, feature] : telling_[i]) marked_[feature] |= value > 0;
+        }
+    }
+
+    bool concerns(std::uint32_t row, std::size_t first) const {
+        if (is_own(row, first)) return true;
+        return std::ranges::any_of(
+            telling_[row], [&](const auto& one) { return one.first > 0 && marked_[one.second]; });
+    }
+
+    std::span<const Target> targets_;
+    bool thin_;
+    std::vector<char> marked_;
+    std::vector<std::array<std::pair<float, std::uint32_t>, telling>> telling_;
+};
+
 /// Sixteen classes learnt together; `weights` has one Lanes for each feature and one for the bias.
 class BlockTrainer {
   public:
     BlockTrainer(const SparseRows& rows, std::span<const Target> targets,
-                 std::span<const float> norms, std::size_t features, const LinearOptions& options)
+                 std::span<const float> norms, std::size_t features, std::size_t classes,
+                 const LinearOptions& options)
         : rows_(rows),
           targets_(targets),
           norms_(norms),
           options_(options),
           weights_(features + 1),
-          alpha_(rows.size()) {}
+          alpha_(rows.size()),
+          selection_(rows, targets, features, classes) {}
 
     std::span<const Lanes> train(std::size_t first) {
         first_ = first;
         std::ranges::fill(weights_, Lanes{});
         std::ranges::fill(alpha_, Lanes{});
-        active_.resize(rows_.size());
-        std::iota(active_.begin(), active_.end(), 0u);
+        selection_.select(first, active_, counts_);
         std::uint64_t seed = 0x9E3779B97F4A7C15ull;
         float worst_before = 1e30F;
         for (int epoch = 0; epoch < options_.epochs_max; ++epoch) {
@@ -98,7 +170,7 @@ class BlockTrainer {
     Visit visit(std::uint32_t row, float worst_before) {
         const auto x = rows_[row];
         const auto& target = targets_[row];
-        const float diagonal = 0.5F / (options_.c * target.weight);
+        const float diagonal = 0.5F / (options_.c * target.weight * counts_[row]);
         const Lanes sign = signs(target);
         Lanes& alpha = alpha_[row];
         Lanes sum = weights_.back();
@@ -139,7 +211,9 @@ class BlockTrainer {
     const LinearOptions& options_;
     std::vector<Lanes> weights_;
     std::vector<Lanes> alpha_;
+    Selection selection_;
     std::vector<std::uint32_t> active_;
+    std::vector<float> counts_;  ///< of an example: how many it stands for
     std::size_t first_ = 0;
 };
 
@@ -150,14 +224,6 @@ std::vector<float> squared_norms(const SparseRows& rows) {
         for (float value : rows[i].values) norms[i] += value * value;
     }
     return norms;
-}
-
-// Integers, so that the wide and the narrow machine give the same bits.
-#if defined(__x86_64__) && defined(__ELF__)
-__attribute__((target_clones("avx2", "default")))
-#endif
-void add_row(const std::int8_t* row, std::int32_t factor, std::int32_t* sums, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) sums[i] += factor * row[i];
 }
 
 constexpr float fixed_point = 4096;
@@ -181,56 +247,89 @@ Linear Linear::train(const SparseRows& rows, std::span<const Target> targets, st
                      std::size_t classes, const LinearOptions& options) {
     assert(rows.size() == targets.size());
     Linear out;
-    out.stride_ = (classes + lanes - 1) / lanes * lanes;
-    out.weights_.assign(features * out.stride_, 0);
-    out.scale_.assign(out.stride_, 0);
+    out.scale_.assign(classes, 0);
     out.bias_.assign(classes, 0);
+    std::vector<std::vector<std::pair<std::uint16_t, Group>>> by_feature(features);
     const auto norms = squared_norms(rows);
-    BlockTrainer trainer(rows, targets, norms, features, options);
+    BlockTrainer trainer(rows, targets, norms, features, classes, options);
     for (std::size_t first = 0; first < classes; first += lanes) {
         const auto block = trainer.train(first);
         const auto* raw = reinterpret_cast<const float*>(block.data());
-        out.store_block({raw, block.size() * lanes}, first, std::min(lanes, classes - first));
+        out.store_block({raw, block.size() * lanes}, first, std::min(lanes, classes - first),
+                        by_feature);
     }
+    out.pack(by_feature);
     return out;
 }
 
-void Linear::store_block(std::span<const float> block, std::size_t first, std::size_t count) {
-    const auto features = block.size() / lanes - 1;
+void Linear::store_block(std::span<const float> block, std::size_t first, std::size_t count,
+                         std::vector<std::vector<std::pair<std::uint16_t, Group>>>& by_feature) {
+    const auto features = by_feature.size();
+    std::array<float, lanes> most{};
+    for (std::size_t i = 0; i < features * lanes; ++i) {
+        most[i % lanes] = std::max(most[i % lanes], std::abs(block[i]));
+    }
     for (std::size_t lane = 0; lane < count; ++lane) {
-        float most = 0;
-        for (std::size_t f = 0; f < features; ++f) {
-            most = std::max(most, std::abs(block[f * lanes + lane]));
-        }
-        const float scale = most > 0 ? most / 127 : 1;
-        scale_[first + lane] = scale;
+        scale_[first + lane] = most[lane] > 0 ? most[lane] / 127 : 1;
         bias_[first + lane] = block[features * lanes + lane];
-        for (std::size_t f = 0; f < features; ++f) {
-            weights_[f * stride_ + first + lane] =
-                static_cast<std::int8_t>(std::lround(block[f * lanes + lane] / scale));
+    }
+    std::array<float, lanes> factor{};
+    for (std::size_t lane = 0; lane < count; ++lane) factor[lane] = 1 / scale_[first + lane];
+    for (std::size_t f = 0; f < features; ++f) {
+        Group group;
+        int used = 0;
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            const float weight = block[f * lanes + lane] * factor[lane];
+            const auto rounded = static_cast<int>(weight + (weight < 0 ? -0.5F : 0.5F));
+            group.weights[lane] = static_cast<std::int8_t>(rounded);
+            used |= rounded;
         }
+        if (used != 0) by_feature[f].emplace_back(static_cast<std::uint16_t>(first / lanes), group);
     }
 }
 
+void Linear::pack(const std::vector<std::vector<std::pair<std::uint16_t, Group>>>& by_feature) {
+    starts_.assign(1, 0);
+    for (const auto& groups : by_feature) {
+        for (const auto& [place, group] : groups) {
+            places_.push_back(place);
+            groups_.push_back(group);
+        }
+        starts_.push_back(static_cast<std::uint32_t>(groups_.size()));
+    }
+    places_.shrink_to_fit();
+    groups_.shrink_to_fit();
+}
+
+// Sums of integers, so that every machine gives the same bits.
 void Linear::values(SparseView row, std::span<float> out) const {
     assert(out.size() == bias_.size());
-    thread_local std::vector<std::int32_t> sums;
-    sums.assign(stride_, 0);
+    thread_local std::vector<std::array<std::int32_t, lanes>> sums;
+    sums.assign((out.size() + lanes - 1) / lanes, {});
     for (std::size_t k = 0; k < row.ids.size(); ++k) {
         const auto factor = static_cast<std::int32_t>(std::lround(row.values[k] * fixed_point));
-        add_row(weights_.data() + row.ids[k] * stride_, factor, sums.data(), stride_);
+        for (auto g = starts_[row.ids[k]]; g < starts_[row.ids[k] + 1]; ++g) {
+            auto& sum = sums[places_[g]];
+            for (std::size_t i = 0; i < lanes; ++i) sum[i] += factor * groups_[g].weights[i];
+        }
     }
     for (std::size_t i = 0; i < out.size(); ++i) {
-        out[i] = bias_[i] + static_cast<float>(sums[i]) * scale_[i] / fixed_point;
+        const auto sum = static_cast<float>(sums[i / lanes][i % lanes]);
+        out[i] = bias_[i] + sum * scale_[i] / fixed_point;
     }
 }
 
 float Linear::weight(std::uint32_t feature, std::uint32_t of_class) const {
-    return static_cast<float>(weights_[feature * stride_ + of_class]) * scale_[of_class];
+    for (auto g = starts_[feature]; g < starts_[feature + 1]; ++g) {
+        if (places_[g] != of_class / lanes) continue;
+        return static_cast<float>(groups_[g].weights[of_class % lanes]) * scale_[of_class];
+    }
+    return 0;
 }
 
 std::size_t Linear::bytes() const {
-    return weights_.size() + 4 * (scale_.size() + bias_.size());
+    return groups_.size() * (sizeof(Group) + sizeof(std::uint16_t)) +
+           4 * (starts_.size() + scale_.size() + bias_.size());
 }
 
 }  // namespace kb

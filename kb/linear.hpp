@@ -3,9 +3,11 @@
 // Knows rows of numbers and class numbers; knows nothing of words or items.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace kb {
@@ -60,11 +62,20 @@ class Linear {
     std::size_t bytes() const;
 
   private:
-    void store_block(std::span<const float> block, std::size_t first, std::size_t lanes);
+    static constexpr std::size_t lanes = 16;
+    /// The weights of one feature in sixteen classes that lie together; most are never needed.
+    struct Group {
+        std::array<std::int8_t, lanes> weights{};
+    };
 
-    std::size_t stride_ = 0;            ///< classes rounded up, bytes of a feature's row
-    std::vector<std::int8_t> weights_;  ///< feature-major
-    std::vector<float> scale_;          ///< of a class: weight = int8 * scale
+    void store_block(std::span<const float> block, std::size_t first, std::size_t count,
+                     std::vector<std::vector<std::pair<std::uint16_t, Group>>>& by_feature);
+    void pack(const std::vector<std::vector<std::pair<std::uint16_t, Group>>>& by_feature);
+
+    std::vector<std::uint32_t> starts_;  ///< of a feature, into groups_
+    std::vector<Group> groups_;
+    std::vector<std::uint16_t> places_;  ///< of a group: its sixteen classes
+    std::vector<float> scale_;           ///< of a class: weight = int8 * scale
     std::vector<float> bias_;
 };
 

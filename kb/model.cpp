@@ -31,6 +31,7 @@ namespace {
 constexpr std::size_t looked_at_max = 8;
 constexpr std::size_t retrieved_max = 2;
 constexpr double alike = 0.6;
+constexpr double the_same = 0.98;
 constexpr double exact_rank = 10;
 constexpr double share_sharpness = 4;
 
@@ -121,7 +122,9 @@ Ranked Model::look_at(std::uint32_t item, const Ranking& ranking, const Query& q
     s.never = scratch.never;
     s.unknown_words = ranking.mass.unknown_words;
     const double forbidden = forbidden_.nearest(ranking.mass, item).likeness;
-    s.forbidden = forbidden >= alike && forbidden > s.nearest;
+    // What an author's rule says outright, only the very line that it must not answer takes back.
+    const double too_alike = s.rule > 0 ? the_same : alike;
+    s.forbidden = forbidden >= too_alike && forbidden > s.nearest;
     s.denial = scratch.denied && !denies_[item];
     s.negated = scratch.refused && !refuses_[item];
     one.rank = s.top + tuning.rank_nearest * s.nearest + tuning.rank_explained * s.explained +

@@ -13,6 +13,7 @@
 namespace kb {
 namespace {
 
+constexpr float covered_min = 0.5F;
 constexpr std::size_t completions_max = 40;
 constexpr std::size_t excerpt_bytes = 160;
 constexpr float completed_weight = 0.8F;
@@ -153,19 +154,26 @@ std::vector<SearchHit> SearchIndex::find(std::string_view query, std::string_vie
     std::vector<Wanted> wanted;
     std::vector<float> scores(in->documents.size(), 0);
     std::vector<float> one(in->documents.size());
+    std::vector<float> covered(in->documents.size(), 0);
+    float whole = 0;
     for (std::size_t i = 0; i < asked.size(); ++i) {
         const bool open = options.typing && i + 1 == asked.size() && asked[i].end == query.size();
         wanted.push_back(
             in->wanted(asked[i], open ? Language::Finished::maybe_not : Language::Finished::yes));
+        whole += wanted.back().importance;
         std::ranges::fill(one, 0.0F);
         in->bm25.score(wanted.back().stems, wanted.back().weights, one);
         for (std::size_t d = 0; d < one.size(); ++d) {
-            if (one[d] > 0) scores[d] += wanted.back().importance * (per_word_found + one[d]);
+            if (one[d] <= 0) continue;
+            scores[d] += wanted.back().importance * (per_word_found + one[d]);
+            covered[d] += wanted.back().importance;
         }
     }
     std::vector<SearchHit> out;
     for (std::size_t d = 0; d < scores.size(); ++d) {
-        if (scores[d] > 0) out.push_back({in->documents[d], scores[d], {}});
+        // A page that lacks most of what was asked for is no answer to it.
+        if (covered[d] > 0 && covered[d] >= covered_min * whole)
+            out.push_back({in->documents[d], scores[d], {}});
     }
     std::ranges::sort(out, [](const SearchHit& a, const SearchHit& b) {
         return a.score != b.score ? a.score > b.score : a.document < b.document;

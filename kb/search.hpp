@@ -1,5 +1,5 @@
 // Help-centre search: the articles of one language that fit what is being typed, best first.
-// Every word must be found, the last one may be unfinished; a misspelt word finds its neighbour.
+// Most words must be found, the last one may be unfinished; a misspelt word finds its neighbour.
 #pragma once
 
 #include <cstddef>

@@ -33,6 +33,8 @@ struct Tuning {
     double inside_share = 0.87;  ///< messages that an item answers
     double near_share = 0.06;    ///< of the same trade, but answered by none
     double far_share = 0.07;     ///< about anything else
+    std::size_t experiment_max =
+        4'000'000;  ///< phrases times items; beyond, a reload must not wait
     double prior_strength = 30;
     double prior_strength_strangers = 3;  ///< where the team wrote down what is not answered
     double threshold_below = 0.12;  ///< how far under the target precision a single answer may be
