@@ -12,12 +12,12 @@
 namespace kb {
 
 struct Brain {
-    std::vector<Item> items;
-    Settings settings;
-    std::vector<Model> models;
+    std::vector<Item> items{};
+    Settings settings{};
+    std::vector<Model> models{};
     Weights weights = default_weights();
-    Calibration calibration;
-    std::vector<char> demoted;
+    Calibration calibration{};
+    std::vector<char> demoted{};
 };
 
 /// The languages of the items in order of appearance.

@@ -32,7 +32,7 @@ struct Tried {
     bool best_right = false;
     double score = 0;
     std::size_t best = 0;
-    Outcome outcome;
+    Outcome outcome{};
 };
 
 std::size_t count_phrases(std::span<const Item> items) {

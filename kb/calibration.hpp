@@ -36,7 +36,7 @@ const Weights& default_weights();
 double probability(const Facts& facts, const Weights& weights);
 
 struct Outcome {
-    Facts facts;
+    Facts facts{};
     bool right = false;
     double weight = 1;
 };

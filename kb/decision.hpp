@@ -9,8 +9,8 @@
 namespace kb {
 
 struct DecisionInput {
-    std::span<const double> scores;  ///< of the candidates, best first
-    double needed = 0.8;             ///< to answer at normal risk, a person at normal cost
+    std::span<const double> scores{};  ///< of the candidates, best first
+    double needed = 0.8;               ///< to answer at normal risk, a person at normal cost
     Risk risk = Risk::normal;
     double person_cost = 1;
     bool demoted = false;  ///< the best item has shown that it cannot reach the target

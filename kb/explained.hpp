@@ -12,9 +12,9 @@ namespace kb {
 
 /// The informative words of a message and what they weigh.
 struct Mass {
-    std::vector<std::uint32_t> stems;  ///< ReadWord::none for unknown words
-    std::vector<std::uint32_t> keys;   ///< as in ReadWord
-    std::vector<float> weights;
+    std::vector<std::uint32_t> stems{};  ///< ReadWord::none for unknown words
+    std::vector<std::uint32_t> keys{};   ///< as in ReadWord
+    std::vector<float> weights{};
     float total = 0;
     float known = 0;
     int unknown_words = 0;
@@ -23,9 +23,9 @@ struct Mass {
 
 /// The stems and concepts of one item.
 struct ItemWords {
-    std::vector<std::uint32_t> said;      ///< in title, phrases, keywords; sorted
-    std::vector<std::uint32_t> written;   ///< in the answer; sorted
-    std::vector<std::uint32_t> concepts;  ///< sorted
+    std::vector<std::uint32_t> said{};      ///< in title, phrases, keywords; sorted
+    std::vector<std::uint32_t> written{};   ///< in the answer; sorted
+    std::vector<std::uint32_t> concepts{};  ///< sorted
 };
 
 class Explained {

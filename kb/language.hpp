@@ -9,7 +9,7 @@
 namespace kb {
 
 struct Detected {
-    std::string lang;       ///< one of the languages asked about, or "" when there were none
+    std::string lang{};     ///< one of the languages asked about, or "" when there were none
     double confidence = 0;  ///< 0..1; below 0.5 the hint (or the first language) was kept
 };
 

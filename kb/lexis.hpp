@@ -32,13 +32,13 @@ struct ReadWord {
 };
 
 struct Reading {
-    std::vector<Token> tokens;
-    std::vector<ReadWord> words;
+    std::vector<Token> tokens{};
+    std::vector<ReadWord> words{};
 };
 
 struct FeatureVector {
-    std::vector<std::uint32_t> ids;
-    std::vector<float> values;
+    std::vector<std::uint32_t> ids{};
+    std::vector<float> values{};
     SparseView view() const { return {ids, values}; }
 };
 

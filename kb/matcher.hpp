@@ -35,11 +35,11 @@ struct Settings {
     /// Of the messages answered, the share that must be answered rightly.
     double target_precision = 0.9;
     /// First is the default language; empty: the languages of the items in order.
-    std::vector<std::string> languages;
+    std::vector<std::string> languages{};
     /// Messages that nothing in the content answers.
-    std::vector<Phrase> never_answer;
+    std::vector<Phrase> never_answer{};
     /// Groups of words or short phrases that mean the same (from lexicon.yaml).
-    std::vector<std::vector<std::string>> synonyms;
+    std::vector<std::vector<std::string>> synonyms{};
     /// Most candidates that a "did you mean" offers.
     std::size_t clarify_max = 3;
 };
@@ -80,7 +80,7 @@ struct Signals {
 };
 
 struct Reason {
-    std::string what;  ///< "phrase: how long does a refund take (returns.md:5)", "word: refund"
+    std::string what{};  ///< "phrase: how long does a refund take (returns.md:5)", "word: refund"
     double weight = 0;
 };
 
@@ -88,20 +88,20 @@ struct Candidate {
     std::size_t item = 0;  ///< index into Matcher::items()
     double score = 0;      ///< calibrated probability that this item is what was meant
     Via via = Via::model;
-    Signals signals;
-    std::vector<Reason> reasons;
+    Signals signals{};
+    std::vector<Reason> reasons{};
 };
 
 struct Match {
     Decision decision = Decision::fallback;
     /// Best first, at most Query::limit; empty only where nothing at all matched.
-    std::vector<Candidate> candidates;
+    std::vector<Candidate> candidates{};
     /// For clarify and suggest: how many of the candidates to offer.
     std::size_t offer = 0;
     /// The probability that had to be reached to answer, risk and costs included.
     double needed = 0;
-    std::string lang;
-    std::vector<std::string> unknown_words;
+    std::string lang{};
+    std::vector<std::string> unknown_words{};
 };
 
 /// What the leave-one-out over the content's own phrases found.
@@ -111,14 +111,14 @@ struct Calibration {
     double coverage = 0;      ///< share that would be answered at the target precision
     double precision = 0;     ///< share of those answered rightly
     double needed = 0;        ///< probability needed to answer at normal risk
-    std::vector<std::size_t> demoted;  ///< items that cannot reach the target: clarify instead
+    std::vector<std::size_t> demoted{};  ///< items that cannot reach the target: clarify instead
 };
 
 /// A phrase asked while the model had not learnt it.
 struct LeftOut {
     std::size_t item = 0;
     std::size_t phrase = 0;  ///< index into Item::phrases
-    Match match;
+    Match match{};
 };
 
 struct Brain;

@@ -25,15 +25,15 @@ struct Ranked {
     std::uint32_t item = 0;
     double rank = 0;
     bool exact = false;
-    Signals signals;
-    Nearest nearest;
+    Signals signals{};
+    Nearest nearest{};
 };
 
 struct Ranking {
-    std::vector<Ranked> best;  ///< best first
-    Setting setting;
-    Reading reading;
-    Mass mass;
+    std::vector<Ranked> best{};  ///< best first
+    Setting setting{};
+    Reading reading{};
+    Mass mass{};
     bool exact_never = false;  ///< the very message is among those that must not be answered
     std::size_t exact_items = 0;
 };

@@ -22,9 +22,9 @@ struct Overlap {
     OverlapKind kind = OverlapKind::clash;
     std::size_t item = 0;   ///< whose phrase it is
     std::size_t other = 0;  ///< the item it collides with
-    Phrase phrase;
-    Phrase other_phrase;  ///< the other place; empty text where there is none
-    std::string message;  ///< clash: the shortest message that hits both
+    Phrase phrase{};
+    Phrase other_phrase{};  ///< the other place; empty text where there is none
+    std::string message{};  ///< clash: the shortest message that hits both
 };
 
 /// All overlaps, in the order of the items; deterministic.

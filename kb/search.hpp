@@ -12,17 +12,17 @@
 namespace kb {
 
 struct SearchDocument {
-    std::string lang;
-    std::string title;
-    std::vector<std::string> questions;
-    std::vector<std::string> keywords;
-    std::string body;  ///< plain text
+    std::string lang{};
+    std::string title{};
+    std::vector<std::string> questions{};
+    std::vector<std::string> keywords{};
+    std::string body{};  ///< plain text
 };
 
 struct SearchHit {
     std::size_t document = 0;  ///< index into what the index was made of
     double score = 0;
-    std::string excerpt;  ///< a piece of the body around the words found, plain text
+    std::string excerpt{};  ///< a piece of the body around the words found, plain text
 };
 
 struct SearchOptions {
