@@ -129,7 +129,11 @@ it('from the bell to the survey, by keyboard alone', async () => {
   await customer.chat.say('One more thing: it rattles');
   await log(desk).getByText('it rattles').waitFor();
   assert.deepEqual(await axe(desk), []);
-  assert.deepEqual(desk.complaints, []);
+  const asked = /status of 401/; // who am I, before the log-in
+  assert.deepEqual(
+    desk.complaints.filter((one) => !asked.test(one)),
+    [],
+  );
 });
 
 it('two agents see each other, and the second claim says who was first', async () => {

@@ -3,7 +3,7 @@ import type { News } from '../lib/news';
 import { oneLine } from '../lib/text';
 import { prefs } from './prefs.svelte';
 import { router } from './router.svelte';
-import { t } from './words.svelte';
+import { called, t } from './words.svelte';
 
 let audio: AudioContext | null = null;
 
@@ -36,7 +36,9 @@ function strike(context: AudioContext, hertz: number, loud: number, seconds: num
 export function tell(news: News): void {
   ring();
   if (!prefs.desktop || !document.hidden || Notification.permission !== 'granted') return;
-  const title = t(news.kind === 'waiting' ? 'bell.waiting' : 'bell.wrote', { who: news.who });
+  const title = t(news.kind === 'waiting' ? 'bell.waiting' : 'bell.wrote', {
+    who: called({ name: news.who }),
+  });
   const note = new Notification(title, {
     body: oneLine(news.text, 120),
     tag: `deskbell-${news.ticket}`,

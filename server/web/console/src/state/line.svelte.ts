@@ -10,7 +10,7 @@ import { loadList, loadLive, loadViews } from './load';
 import { notices } from './notices.svelte';
 import { outbox } from './outbox.svelte';
 import { router } from './router.svelte';
-import { t } from './words.svelte';
+import { called, t } from './words.svelte';
 
 const settle_ms = 400;
 
@@ -82,7 +82,8 @@ class LineState {
     if (!news || (router.openId === String(news.ticket) && !document.hidden)) return;
     tell(news);
     const key = news.kind === 'waiting' ? 'bell.waiting' : 'bell.wrote';
-    notices.announce(`${t(key, { who: news.who })}: ${news.text}`);
+    const who = called({ name: news.who });
+    notices.announce(`${t(key, { who })}: ${news.text}`);
   }
 
   private afterContent(frame: Frame): void {

@@ -54,6 +54,11 @@ export function t(key: Key, values?: Values): string {
   return speech.say(key, values);
 }
 
+/** Most visitors have not told their name. */
+export function called(customer: { name?: string | null } | null | undefined): string {
+  return customer?.name || t('person.visitor');
+}
+
 /** Content languages by name: "de" is German, Deutsch, ... */
 export function languageName(code: string | null | undefined): string {
   if (!code) return '';
