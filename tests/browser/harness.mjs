@@ -15,7 +15,7 @@ const binary = resolve(process.env.DESKBELL_BINARY ?? join(root, 'build/release/
 const content = join(root, 'deploy/demo/content');
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const chrome = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const ready_within_ms = 20_000;
+const ready_within_ms = 60_000;
 
 export const people = {
   admin: {
@@ -73,7 +73,12 @@ export class Deskbell {
     this.process = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.said = '';
     this.ended = new Promise((end) => this.process.once('exit', end));
-    this.origin = await this.address();
+    try {
+      this.origin = await this.address();
+    } catch (error) {
+      this.process.kill('SIGKILL'); // or the test run would wait for it
+      throw error;
+    }
     return this.origin;
   }
 

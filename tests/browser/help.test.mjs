@@ -53,7 +53,7 @@ describe('the help centre', () => {
   it('says so when nothing is found, and shows what was asked as text', async () => {
     const page = await openPage();
     await page.goto(
-      `${shop.origin}/help/en/?q=${encodeURIComponent('<img src=x onerror=alert(1)>zzzz')}`,
+      `${shop.origin}/help/en/?q=${encodeURIComponent('<img qqzzxv>wvxqqz')}`,
     );
     await page.locator('.nothing').waitFor();
     assert.equal(await page.locator('main img').count(), 0);
