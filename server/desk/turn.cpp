@@ -10,6 +10,11 @@
 #include <fmt/format.h>
 
 namespace desk {
+namespace {
+
+constexpr double language_certain = 0.8;  // then rules of other languages need not be tried
+
+}  // namespace
 
 Turn::Turn(const Content& content, const intents::Dialogue& before, const Situation& situation)
     : content_(content), situation_(situation) {
@@ -32,13 +37,15 @@ void Turn::listen(std::string_view text) {
     auto& dialogue = out_.dialogue;
     intents::begin_turn(dialogue);
     offered_ = std::exchange(dialogue.choices, {});
+    bool certain = false;
     if (!text.empty()) {
         const auto detected = kb::detect(text, content_.languages(), lang());
         if (!detected.lang.empty()) dialogue.lang = detected.lang;
+        certain = detected.confidence >= language_certain;
     }
     intents::UnderstandOptions options{.lang = lang(), .now = local_now_};
     for (const auto& other : content_.languages()) {
-        if (other != lang()) options.other_langs.push_back(other);
+        if (!certain && other != lang()) options.other_langs.push_back(other);
     }
     if (dialogue.follow_up) options.follow_up_of = dialogue.follow_up->parent;
     heard_ = intents::understand(content_.intents(), text, options);

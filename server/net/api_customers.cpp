@@ -2,9 +2,22 @@
 #include "server/net/api.hpp"
 #include "server/wire/nouns.hpp"
 
+#include <algorithm>
+#include <span>
+
 #include <fmt/format.h>
 
 namespace net::api {
+namespace {
+// Notes and ticket changes repeat the number before them: a page must not end between those.
+constexpr std::size_t same_number_max = 200;
+
+std::size_t page_end(const std::vector<store::Event>& items, std::size_t limit) {
+    std::size_t end = std::min(limit, items.size());
+    while (end > 0 && end < items.size() && items[end].cseq == items[end - 1].cseq) ++end;
+    return end;
+}
+}  // namespace
 
 void customers(Call call) {
     const auto page = page_of(call.request);
@@ -78,10 +91,12 @@ void send_thread(Call call, store::ConversationId id) {
     if (!page) return call.refuse(page.error());
     const auto card = call.parts.desk().tickets().conversation(id);
     if (!card) return call.refuse(card.error());
-    const auto items = call.parts.desk().tickets().events(id, *after, page->limit);
+    const auto items =
+        call.parts.desk().tickets().events(id, *after, page->limit + same_number_max);
     if (!items) return call.refuse(items.error());
-    const bool more = items->size() == page->limit;
-    auto json = wire::page_of(*items, more ? std::to_string(items->back().cseq) : "",
+    const auto shown = std::span(*items).first(page_end(*items, page->limit));
+    const bool more = shown.size() < items->size();
+    auto json = wire::page_of(shown, more ? std::to_string(shown.back().cseq) : "",
                               wire::append_thread_item);
     json.pop_back();  // the closing bracket: a thread also says how far each side has read
     wire::Writer body(json);

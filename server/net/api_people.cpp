@@ -135,7 +135,7 @@ void log_in(Call call) {
 }
 
 void log_out(Call call) {
-    if (call.who.session == 0) return call.send("{}");
+    if (call.who.session == 0) return call.reply.send({.status = 204});
     auto& parts = call.parts;
     const auto session = call.who.session;
     parts.desk().people().close_session(
@@ -143,7 +143,7 @@ void log_out(Call call) {
                   reply = std::move(call.reply)](desk::Result<std::monostate> result) mutable {
             if (!result) return reply.send(Call::refusal_response(result.error()));
             parts.show_out(Switchboard::Leaving::session, session);
-            Response response{.body = "{}"};
+            Response response{.status = 204};
             response.headers.emplace_back("Set-Cookie", session_cookie_line("", secure, 0));
             reply.send(std::move(response));
         });
@@ -187,8 +187,7 @@ void revoke_token(Call call) {
     if (!id) return;
     call.parts.desk().people().revoke_token(
         call.who.actor, *id,
-        answered<std::monostate>(std::move(call.reply), 200,
-                                 [](std::string& out, const auto&) { out = "{}"; }));
+        answered<std::monostate>(std::move(call.reply), 204, [](std::string&, const auto&) {}));
 }
 
 void users(Call call) {

@@ -1,15 +1,19 @@
 // Counting in and out at the door.
 #include "server/net/crowd.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace net {
 namespace {
 constexpr std::size_t per_address_default = 200;
 }
 
-Crowd::Crowd(const Limits& limits)
+Crowd::Crowd(const Limits& limits, std::vector<Network> proxies)
     : all_max_(limits.connections),
       per_address_max_(limits.connections_per_ip.value_or(per_address_default)),
-      loopback_counts_(limits.connections_per_ip.has_value()) {}
+      loopback_counts_(limits.connections_per_ip.has_value()),
+      proxies_(std::move(proxies)) {}
 
 Crowd::Verdict Crowd::enter(const Address& address) {
     if (open_.fetch_add(1) >= all_max_) {
@@ -36,7 +40,8 @@ void Crowd::leave(const Address& address) {
 }
 
 bool Crowd::counts(const Address& address) const {
-    return per_address_max_ > 0 && (loopback_counts_ || !address.is_loopback());
+    if (per_address_max_ == 0 || (address.is_loopback() && !loopback_counts_)) return false;
+    return std::ranges::none_of(proxies_, [&](const Network& net) { return net.holds(address); });
 }
 
 }  // namespace net

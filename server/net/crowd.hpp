@@ -9,12 +9,14 @@
 #include <cstddef>
 #include <map>
 #include <mutex>
+#include <vector>
 
 namespace net {
 
 class Crowd {
   public:
-    explicit Crowd(const Limits& limits);
+    /// Addresses of `proxies` speak for many people: of them only the total is limited.
+    Crowd(const Limits& limits, std::vector<Network> proxies);
 
     enum class Verdict { welcome, full, too_many_from_here };
     Verdict enter(const Address& address);
@@ -27,6 +29,7 @@ class Crowd {
     std::size_t all_max_;
     std::size_t per_address_max_;
     bool loopback_counts_;
+    std::vector<Network> proxies_;
     std::atomic<std::size_t> open_{0};
     std::mutex mutex_;
     std::map<Address, std::size_t> from_;

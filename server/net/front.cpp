@@ -83,6 +83,11 @@ void Front::answer(const Request& request, Reply reply) {
     if (request.path == "/console") {
         return reply.send({.status = 308, .headers = {{"Location", "/console/"}}});
     }
+    if (request.path.starts_with("/ws/")) {
+        auto upgrade = no(426, "upgrade_required", "this address speaks WebSocket");
+        upgrade.headers.emplace_back("Upgrade", "websocket");
+        return reply.send(std::move(upgrade));
+    }
     reply.send(no(404, "not_found", "there is nothing here"));
 }
 

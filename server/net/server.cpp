@@ -82,16 +82,16 @@ struct Server::Inside {
     std::vector<std::unique_ptr<Worker>> workers;
     std::uint16_t port = 0;
 
-    Inside(LineSettings settings, Application& application)
-        : house{.settings = std::move(settings),
-                .trusted = {},
+    Inside(const LineSettings& settings, Application& application)
+        : house{.settings = settings,
+                .trusted = networks_of(settings.trusted_proxies),
                 .application = application,
                 .counts = {},
-                .crowd = Crowd(house.settings.limits)} {}
+                .crowd = Crowd(settings.limits, networks_of(settings.trusted_proxies))} {}
 };
 
 Server::Server(LineSettings settings, Application& application)
-    : inside_(std::make_unique<Inside>(std::move(settings), application)) {}
+    : inside_(std::make_unique<Inside>(settings, application)) {}
 
 Server::~Server() {
     stop();
@@ -111,7 +111,6 @@ std::expected<void, std::string> Server::start() {
                         "network (say 10.0.0.0/8)",
                         proxy));
     }
-    house.trusted = networks_of(house.settings.trusted_proxies);
     const auto refuse = [&] {
         return std::unexpected(
             fmt::format("cannot listen on {}: {} (is another one running? "
