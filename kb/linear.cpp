@@ -8,6 +8,7 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
+#include <thread>
 
 // The vectors never cross a library boundary, so how they are passed is our own affair.
 #pragma clang diagnostic ignored "-Wpsabi"
@@ -15,6 +16,7 @@
 namespace kb {
 namespace {
 
+constexpr unsigned trainers_max = 4;  // each holds the weights of a block
 constexpr std::size_t lanes = 16;
 using Lanes = float __attribute__((vector_size(lanes * sizeof(float))));
 using Mask = int __attribute__((vector_size(lanes * sizeof(int))));
@@ -251,12 +253,31 @@ Linear Linear::train(const SparseRows& rows, std::span<const Target> targets, st
     out.bias_.assign(classes, 0);
     std::vector<std::vector<std::pair<std::uint16_t, Group>>> by_feature(features);
     const auto norms = squared_norms(rows);
-    BlockTrainer trainer(rows, targets, norms, features, classes, options);
-    for (std::size_t first = 0; first < classes; first += lanes) {
-        const auto block = trainer.train(first);
-        const auto* raw = reinterpret_cast<const float*>(block.data());
-        out.store_block({raw, block.size() * lanes}, first, std::min(lanes, classes - first),
-                        by_feature);
+    // Blocks know nothing of each other: as many at once as there are cores, stored in order, so
+    // that the result does not depend on how many that are.
+    const std::size_t blocks = (classes + lanes - 1) / lanes;
+    const auto cores = std::clamp(std::thread::hardware_concurrency(), 1U, trainers_max);
+    std::vector<BlockTrainer> trainers;
+    for (std::size_t i = 0; i < std::min<std::size_t>(cores, blocks); ++i) {
+        trainers.emplace_back(rows, targets, norms, features, classes, options);
+    }
+    std::vector<std::span<const Lanes>> trained(trainers.size());
+    for (std::size_t block = 0; block < blocks; block += trainers.size()) {
+        const auto now = std::min(trainers.size(), blocks - block);
+        auto train_one = [&](std::size_t i) {
+            trained[i] = trainers[i].train((block + i) * lanes);
+        };
+        {
+            std::vector<std::jthread> others;
+            for (std::size_t i = 1; i < now; ++i) others.emplace_back(train_one, i);
+            train_one(0);
+        }
+        for (std::size_t i = 0; i < now; ++i) {
+            const auto first = (block + i) * lanes;
+            const auto* raw = reinterpret_cast<const float*>(trained[i].data());
+            out.store_block({raw, trained[i].size() * lanes}, first,
+                            std::min(lanes, classes - first), by_feature);
+        }
     }
     out.pack(by_feature);
     return out;
