@@ -211,7 +211,8 @@ TEST(Chat, OffersAPersonWhenAnAnswerDidNotHelp) {
         [&](auto done) { shop.desk().chat().rate(visitor, "r-1", 2, false, std::move(done)); });
     ASSERT_TRUE(ack) << ack.error().text;
     EXPECT_EQ(ack->seq, 3);
-    const auto* offer = std::get_if<store::Message>(&shop.chat(visitor).back().body);
+    const auto events = shop.chat(visitor);
+    const auto* offer = std::get_if<store::Message>(&events.back().body);
     ASSERT_NE(offer, nullptr);
     ASSERT_FALSE(offer->buttons.empty());
     EXPECT_EQ(offer->buttons.front().action, "handoff");
