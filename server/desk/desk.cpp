@@ -35,7 +35,8 @@ Services::Services(DeskOptions given)
       presence(*this),
       chat(*this),
       tickets(*this),
-      people(*this) {}
+      people(*this),
+      parts(*this) {}
 
 void Services::log(store::Body body) {
     options.store.submit(
@@ -68,6 +69,12 @@ std::expected<void, kb::Problems> Desk::open() {
         return std::unexpected(
             kb::Problems{{.file = "data folder", .what = stored.error().message}});
     services_->seal.emplace(secret);
+    for (const auto& part : services_->parts.all()) {
+        if (auto opened = part->open(); !opened) {
+            return std::unexpected(
+                kb::Problems{{.file = "data folder", .what = opened.error().text}});
+        }
+    }
     return {};
 }
 
@@ -87,8 +94,13 @@ Publisher& Desk::publisher() {
     return services_->publisher;
 }
 
+Parts& Desk::parts() {
+    return services_->parts;
+}
+
 void Desk::tick() {
     const auto now = services_->now();
+    for (const auto& part : services_->parts.all()) part->tick(now);
     services_->turns.forget_idle(now);
     const auto due = services_->options.store.read(
         [&](store::Connection& db) { return store::tickets_to_wake(db, now, wake_max); });

@@ -11,6 +11,7 @@
 #include "intents/action.hpp"
 #include "server/desk/chat.hpp"
 #include "server/desk/listener.hpp"
+#include "server/desk/parts.hpp"
 #include "server/desk/people.hpp"
 #include "server/desk/presence.hpp"
 #include "server/desk/publisher.hpp"
@@ -62,6 +63,8 @@ class Desk {
     People& people();
     Presence& presence();
     Publisher& publisher();
+    // Whatever lives beside the conversations: `desk.parts().get<Rules>()`.
+    Parts& parts();
 
     // What time has brought: snoozed tickets wake, expired log-ins go. About once a second.
     void tick();

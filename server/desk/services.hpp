@@ -4,6 +4,7 @@
 
 #include "server/desk/desk.hpp"
 #include "server/desk/ids.hpp"
+#include "server/desk/parts.hpp"
 #include "server/desk/turns.hpp"
 
 #include <atomic>
@@ -25,10 +26,12 @@ struct Services {
     Chat chat;
     Tickets tickets;
     People people;
+    Parts parts;
 
     store::Time now() const { return options.clock(); }
     std::int64_t new_id() const { return make_id(options.clock(), options.chance()); }
     void tell(std::span<const EventPtr> events) const {
+        for (const auto& part : parts.all()) part->happened(events);
         if (listener) listener->happened(events);
     }
     void pass(const Passing& passing) const {

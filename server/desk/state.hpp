@@ -9,9 +9,14 @@
 #include "server/store/event.hpp"
 #include "server/store/ticket.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace store {
+class Tx;
+}
 
 namespace desk {
 
@@ -35,6 +40,8 @@ struct Draft {
     std::string by_name;
     std::vector<store::Event> events;       // of the conversation, in order; numbers come later
     std::optional<intents::Lookup> lookup;  // to be called once this is on disk
+    // Rows of other nouns, written in the same transaction, after the ticket has its number.
+    std::vector<std::move_only_function<void(store::Tx&, const State&)>> also;
 
     store::Event& add(store::Time at, store::Body body) {
         return events.emplace_back(store::Event{.at = at, .body = std::move(body)});

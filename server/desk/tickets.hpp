@@ -128,11 +128,13 @@ class Tickets {
     // A snoozed ticket whose time has come stands open again; any other is left alone.
     void wake(store::TicketNumber number);
 
-  private:
+    // Any change of a ticket, on the conversation's own line: the draft is the present state, what
+    // is made of it is written at once. `client_id`, where not empty, makes it happen once.
     using Change = std::move_only_function<Result<void>(Draft&)>;
     void change(const Actor& actor, store::TicketNumber number, Change change, Done<Applied> done,
                 std::string client_id = {});
 
+  private:
     Services& services_;
 };
 

@@ -97,6 +97,7 @@ void write_draft(store::Tx& tx, Draft& draft) {
     } else if (next.ticket) {
         for (auto& event : draft.events) event.ticket = next.ticket->number;
     }
+    for (auto& write : draft.also) write(tx, next);
     next.row.dialogue = intents::encode(next.dialogue);
     if (!store::advance(tx, next.row, draft.events)) {
         throw store::GiveUp(store::ErrorCode::stale, "the conversation moved on meanwhile");
@@ -104,7 +105,8 @@ void write_draft(store::Tx& tx, Draft& draft) {
 }
 
 bool writes_nothing(const Draft& draft) {
-    return draft.events.empty() && draft.ticket == Row::same && draft.customer == Row::same;
+    return draft.events.empty() && draft.also.empty() && draft.ticket == Row::same &&
+           draft.customer == Row::same;
 }
 
 }  // namespace

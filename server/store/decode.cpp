@@ -243,6 +243,14 @@ struct BodyReader {
         get(json, "due", s.due);
         get(json, "breached", s.breached);
     }
+    void operator()(Noted& n) const {
+        get(json, "what", n.what);
+        get(json, "words", n.words);
+        get(json, "customer", n.customer);
+        get(json, "by", n.by);
+        get(json, "by_name", n.by_name);
+        get(json, "data", n.data);
+    }
 };
 
 template <std::size_t... I>

@@ -170,6 +170,10 @@ struct BodyFields {
         json.field("ticket", s.ticket).field("metric", s.metric);
         json.field("due", to_ms(s.due)).field("breached", s.breached);
     }
+    void operator()(const Noted& n) {
+        json.field("what", n.what).field("words", n.words).field("customer", n.customer);
+        json.field("by", n.by).field("by_name", n.by_name).field("data", n.data);
+    }
 };
 
 template <class T>

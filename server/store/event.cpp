@@ -20,8 +20,9 @@ constexpr std::array<std::string_view, std::variant_size_v<Body>> kind_names = {
                                                                                 "agent_presence",
                                                                                 "content_published",
                                                                                 "content_failed",
-                                                                                "sla_alarm"};
-static_assert(static_cast<std::size_t>(EventKind::sla_alarm) == std::variant_size_v<Body>,
+                                                                                "sla_alarm",
+                                                                                "noted"};
+static_assert(static_cast<std::size_t>(EventKind::noted) == std::variant_size_v<Body>,
               "every body has its kind");
 
 constexpr bool seen_by_kind(EventKind kind) {

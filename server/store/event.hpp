@@ -137,9 +137,20 @@ struct SlaAlarm {
     bool operator==(const SlaAlarm&) const = default;
 };
 
+/// Anything else people or programs may want to know of: rules, promises, merges, consent, ...
+struct Noted {
+    std::string what;   // "ticket.merged": its name on the wire
+    std::string words;  // one plain sentence for timelines
+    CustomerId customer = 0;
+    UserId by = 0;  // 0: not by a person of the desk
+    std::string by_name;
+    std::string data;  // a JSON object with ids and numbers for programs; empty: {}
+    bool operator==(const Noted&) const = default;
+};
+
 using Body = std::variant<Message, OwnerChanged, Rated, SurveyAsked, SurveyAnswered, Pressed,
                           TicketCreated, TicketUpdated, CustomerUpdated, AgentPresence,
-                          ContentPublished, ContentFailed, SlaAlarm>;
+                          ContentPublished, ContentFailed, SlaAlarm, Noted>;
 
 /// The place of a body in the variant, plus one: what the table holds. Never renumber.
 enum class EventKind : std::uint8_t {
@@ -156,6 +167,7 @@ enum class EventKind : std::uint8_t {
     content_published,
     content_failed,
     sla_alarm,
+    noted,
 };
 std::string_view name_of(EventKind kind);
 

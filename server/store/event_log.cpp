@@ -115,6 +115,19 @@ std::vector<Event> events_after(Connection& db, EventSeq after, std::size_t limi
     return events;
 }
 
+std::vector<Event> events_after(Connection& db, EventSeq after, std::size_t span,
+                                const Interest& interest) {
+    std::vector<Event> events;
+    auto rows =
+        db.query(R"sql(
+        SELECT seq, at, kind, conversation, cseq, prev, ticket, client_id, body
+        FROM event WHERE seq > ?1 AND seq <= ?2 AND (1 << kind) & ?3 AND (ticket <> 0 OR NOT ?4)
+        ORDER BY seq)sql",
+                 after, after + static_cast<EventSeq>(span), interest.kinds, interest.of_tickets);
+    while (rows.next()) events.push_back(whole(read_row(rows)));
+    return events;
+}
+
 std::vector<Event> events_of(Connection& db, ConversationId conversation, const ChainRange& range) {
     auto part = walk_back(db, chain_end(db, conversation), range);
     std::vector<Event> events;

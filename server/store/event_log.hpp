@@ -19,6 +19,20 @@ std::optional<Event> find_event(Connection& db, EventSeq seq);
 /// Events of the whole desk after `after`, in order, at most `limit`.
 std::vector<Event> events_after(Connection& db, EventSeq after, std::size_t limit);
 
+/// Which events a follower of the log wants.
+struct Interest {
+    std::uint32_t kinds = ~0U;  // bit `1 << kind` for each EventKind
+    bool of_tickets = false;    // only those that belong to a ticket
+
+    static constexpr std::uint32_t bit(EventKind kind) { return 1U << static_cast<unsigned>(kind); }
+    bool wants(const Event& event) const {
+        return (kinds & bit(event.kind())) != 0 && (!of_tickets || event.ticket != 0);
+    }
+};
+/// The wanted ones of the next `span` events after `after`, in order; the others are not decoded.
+std::vector<Event> events_after(Connection& db, EventSeq after, std::size_t span,
+                                const Interest& interest);
+
 enum class Audience : std::uint8_t { customer, agent };
 
 struct ChainRange {

@@ -14,10 +14,13 @@ struct Cases : Ts... {
 };
 
 constexpr std::array<std::string_view, std::variant_size_v<store::Body>> names = {
-    "message.created",  "conversation.owner", "message.rated",  "survey.asked",
-    "survey.answered",  "message.pressed",    "ticket.created", "ticket.updated",
-    "customer.updated", "agent.presence",     "content.loaded", "content.failed",
-    "sla.warning"};
+    "message.created",  "conversation.owner",
+    "message.rated",    "survey.asked",
+    "survey.answered",  "message.pressed",
+    "ticket.created",   "ticket.updated",
+    "customer.updated", "agent.presence",
+    "content.loaded",   "content.failed",
+    "sla.warning",      "noted"};
 
 void add_place(Writer& data, const store::Event& event) {
     add_id(data, "conversation", event.conversation);
@@ -62,6 +65,16 @@ void add_problems(Writer& data, const std::vector<std::string>& problems) {
     data.open_list("problems");
     for (const auto& problem : problems) data.item(problem);
     data.close_list();
+}
+
+void add_noted(Writer& data, const store::Event& event, const store::Noted& noted) {
+    data.open();
+    if (event.conversation != 0) add_id(data, "conversation", event.conversation);
+    if (event.ticket != 0) data.number("ticket", event.ticket);
+    if (noted.customer != 0) add_id(data, "customer", noted.customer);
+    data.text("words", noted.words);
+    if (noted.by != 0) data.open("by").number("id", noted.by).text("name", noted.by_name).close();
+    data.raw("data", noted.data.empty() ? "{}" : std::string_view(noted.data)).close();
 }
 
 void append_data(std::string& out, const store::Event& event) {
@@ -120,6 +133,7 @@ void append_data(std::string& out, const store::Event& event) {
                 add_time(data, "due", alarm.due);
                 data.close();
             },
+            [&](const store::Noted& noted) { add_noted(data, event, noted); },
         },
         event.body);
     out += json;
@@ -137,6 +151,7 @@ void add_log_item(std::string& out, const store::Event& event) {
 std::string_view outside_name_of(const store::Event& event) {
     const auto* alarm = std::get_if<store::SlaAlarm>(&event.body);
     if (alarm && alarm->breached) return "sla.breached";
+    if (const auto* noted = std::get_if<store::Noted>(&event.body)) return noted->what;
     return names[event.body.index()];
 }
 

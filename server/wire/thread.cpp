@@ -89,6 +89,10 @@ void append_thread_item(std::string& out, const store::Event& event) {
                        writer.close_list();
                        writer.text("status", escalation::name_of(updated.ticket.status));
                    },
+                   [&](const store::Noted& noted) {
+                       add_system(writer, noted.what, noted.words);
+                       if (noted.by != 0) writer.text("name", noted.by_name);
+                   },
                    [&](const auto&) {
                        writer.text("kind", store::name_of(event.kind()));
                        writer.text("from", "system").text("text", "");
@@ -120,6 +124,9 @@ void append_timeline_item(std::string& out, const store::Event& event) {
                    },
                    [&](const store::OwnerChanged& change) {
                        writer.text("title", store::name_of(change.owner));
+                   },
+                   [&](const store::Noted& noted) {
+                       writer.text("what", noted.what).text("title", noted.words);
                    },
                    [&](const auto&) { writer.text("title", ""); },
                },

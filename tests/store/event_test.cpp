@@ -71,7 +71,8 @@ std::vector<Body> one_of_each() {
             AgentPresence{7, "Ana", "away"},
             ContentPublished{"abc", 60, 15},
             ContentFailed{"abc", {"articles/en/a.md:4:1: error: two claim it"}},
-            SlaAlarm{1'042, "first_response", at(9), true}};
+            SlaAlarm{1'042, "first_response", at(9), true},
+            Noted{"ticket.merged", "Merged into #1043", 5, 7, "Ana", R"({"into":1043})"}};
 }
 }  // namespace
 

@@ -1,0 +1,27 @@
+// The tables of addresses, one for each part of the API; routes.cpp puts them together.
+#pragma once
+
+#include "server/net/call.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace net {
+
+/// What every table must keep to; checked when compiling: nothing is changed without logging in,
+/// but for the addresses that prove themselves otherwise (`open_changes`).
+constexpr bool well_formed(std::span<const Route> table,
+                           std::span<const std::string_view> open_changes = {}) {
+    for (const auto& one : table) {
+        if (!one.pattern.starts_with('/') || one.pattern.ends_with('/')) return false;
+        if (std::ranges::count(one.pattern, '{') > 2) return false;
+        const bool changes = one.method != Method::get;
+        if (one.access == Access::open && changes &&
+            std::ranges::find(open_changes, one.pattern) == open_changes.end()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace net
