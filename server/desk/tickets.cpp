@@ -148,22 +148,26 @@ void Tickets::change(const Actor& actor, store::TicketNumber number, Change chan
                          std::move(done));
 }
 
+Result<void> apply_patch(Services& services, Draft& draft, TicketPatch patch) {
+    const auto now = services.now();
+    const auto& ticket = *draft.next.ticket;
+    if (patch.version && *patch.version != ticket.version) {
+        return std::unexpected(
+            conflict(ticket, "the ticket was changed meanwhile; look at it again"));
+    }
+    const auto content = services.publisher.live();
+    if (auto set = set_words(*content, draft, patch); !set) return set;
+    if (patch.assignee) {
+        if (auto set = set_assignee(services, draft, *patch.assignee, now); !set) return set;
+    }
+    if (patch.status) return set_status(services, draft, patch, now);
+    return {};
+}
+
 void Tickets::patch(const Actor& actor, store::TicketNumber number, TicketPatch patch,
                     Done<store::Ticket> done) {
-    auto make = [this, patch = std::move(patch)](Draft& draft) mutable -> Result<void> {
-        const auto now = services_.now();
-        const auto& ticket = *draft.next.ticket;
-        if (patch.version && *patch.version != ticket.version) {
-            return std::unexpected(
-                conflict(ticket, "the ticket was changed meanwhile; look at it again"));
-        }
-        const auto content = services_.publisher.live();
-        if (auto set = set_words(*content, draft, patch); !set) return set;
-        if (patch.assignee) {
-            if (auto set = set_assignee(services_, draft, *patch.assignee, now); !set) return set;
-        }
-        if (patch.status) return set_status(services_, draft, patch, now);
-        return {};
+    auto make = [this, patch = std::move(patch)](Draft& draft) -> Result<void> {
+        return apply_patch(services_, draft, patch);
     };
     change(actor, number, std::move(make), give_ticket(std::move(done)));
 }

@@ -18,6 +18,9 @@ void write_to_people(const Services& services, Draft& draft, const std::string& 
 void write_as_agent(const Services& services, Draft& draft, const Actor& actor,
                     const std::string& client_id, std::string text, bool internal);
 
+// What a patch asks for, in the draft; refused whole where a part of it can't be.
+Result<void> apply_patch(Services& services, Draft& draft, TicketPatch patch);
+
 // The ticket becomes this agent's, and so does the conversation unless it is over.
 void assign_to(Draft& draft, store::UserId agent, const std::string& name, std::string reason,
                store::Time now);

@@ -19,9 +19,10 @@ using Read = std::expected<Condition, ConditionError>;
 
 constexpr std::string_view group_names[] = {"all", "any", "none"};
 
-std::unexpected<ConditionError> refuse(std::string path, std::string what, std::string mend) {
+std::unexpected<ConditionError> refuse(std::string path, std::string_view what,
+                                       std::string_view mend) {
     if (path.empty()) path = "condition";
-    return std::unexpected(ConditionError{std::move(path), std::move(what), std::move(mend)});
+    return std::unexpected(ConditionError{std::move(path), std::string(what), std::string(mend)});
 }
 
 std::optional<std::string> value_text(const Json& json) {
@@ -30,6 +31,15 @@ std::optional<std::string> value_text(const Json& json) {
     if (json.is_number_integer()) return fmt::format("{}", json.get<std::int64_t>());
     if (json.is_number()) return fmt::format("{}", json.get<double>());
     return std::nullopt;
+}
+
+constexpr std::string_view value_fault = "a value must be text, number or truth";
+constexpr std::string_view value_mend = "or a list of those";
+
+bool take_value(const Json& json, Condition& leaf) {
+    auto text = value_text(json);
+    if (text) leaf.values.push_back(std::move(*text));
+    return text.has_value();
 }
 
 Read read_leaf(const Json& json, const std::string& path) {
@@ -51,11 +61,12 @@ Read read_leaf(const Json& json, const std::string& path) {
             return refuse(path, fmt::format("there is no \"{}\" in a comparison", key),
                           "field, op and value are all");
         }
-        const bool list = value.is_array();
-        for (const auto& one : list ? value : Json::array({value})) {
-            auto text = value_text(one);
-            if (!text) return refuse(path, "a value must be text, number or truth", "mend it");
-            leaf.values.push_back(std::move(*text));
+        if (!value.is_array()) {
+            if (!take_value(value, leaf)) return refuse(path, value_fault, value_mend);
+            continue;
+        }
+        for (const auto& one : value) {
+            if (!take_value(one, leaf)) return refuse(path, value_fault, value_mend);
             if (leaf.values.size() > escalation::condition_values_max) break;
         }
     }
