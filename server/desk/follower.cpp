@@ -24,130 +24,182 @@ store::EventSeq number_in(const std::string& text) {
     return number;
 }
 
+// The fault lies with the database as a whole, not with what was to be written.
+bool is_outage(store::ErrorCode code) {
+    using enum store::ErrorCode;
+    return code == unavailable || code == disk_full || code == io || code == locked;
+}
+
 }  // namespace
 
-// Shared with the work under way.
-struct Follower::Position {
-    mutable std::mutex door;
-    bool open = false;
-    bool busy = false;
-    bool more = false;  // something came while busy
-    store::EventSeq cursor = 0;
-    store::EventSeq written = 0;
-    int tries = 0;
-    std::size_t step = step_max;  // one at a time after a failure: only the bad one is skipped
+class Follower::Walk : public std::enable_shared_from_this<Walk> {
+  public:
+    Walk(Services& services, std::string name, store::Interest interest, Handle handle)
+        : services_(services),
+          key_("follower." + std::move(name)),
+          interest_(interest),
+          handle_(std::move(handle)) {}
+
+    void open(bool from_start);
+    void close() {
+        const std::scoped_lock lock(door_);
+        open_ = false;
+    }
+    void wake();
+    bool wants(const store::Event& event) const { return interest_.wants(event); }
+    store::EventSeq cursor() const {
+        const std::scoped_lock lock(door_);
+        return cursor_;
+    }
+
+  private:
+    void step();
+    void soon();
+    void write(store::EventSeq upto, Work work);
+    void passed(store::EventSeq upto, bool kept);
+    void failed(store::EventSeq upto, const store::StoreError& error);
+
+    Services& services_;
+    const std::string key_;
+    const store::Interest interest_;
+    const Handle handle_;
+
+    mutable std::mutex door_;
+    bool open_ = false;
+    bool busy_ = false;
+    bool more_ = false;  // something came while busy
+    store::EventSeq cursor_ = 0;
+    store::EventSeq written_ = 0;
+    int tries_ = 0;
+    std::size_t step_ = step_max;  // one at a time after a failure: only the bad one is left out
 };
 
-Follower::Follower(Services& services, std::string name, store::Interest interest, Handle handle)
-    : services_(services),
-      key_("follower." + std::move(name)),
-      interest_(interest),
-      handle_(std::move(handle)),
-      position_(std::make_shared<Position>()) {}
-
-void Follower::open(bool from_start) {
-    const auto found = services_.options.store.read([&](store::Connection& db) {
-        const auto kept = store::find_setting(db, key_);
-        return kept ? number_in(*kept) : from_start ? store::EventSeq{0} : store::last_seq(db);
+void Follower::Walk::open(bool from_start) {
+    store::EventSeq from = 0;
+    const auto kept = services_.options.store.write([&](store::Tx& tx) {
+        const auto found = store::find_setting(tx, key_);
+        from = found ? number_in(*found) : from_start ? store::EventSeq{0} : tx.last();
+        store::put_setting(tx, key_, std::to_string(from));
     });
-    if (!found) return spdlog::error("{} cannot start: {}", key_, found.error().message);
-    const auto kept = services_.options.store.write(
-        [&](store::Tx& tx) { store::put_setting(tx, key_, std::to_string(*found)); });
     if (!kept) return spdlog::error("{} cannot start: {}", key_, kept.error().message);
     {
-        const std::scoped_lock lock(position_->door);
-        position_->cursor = position_->written = *found;
-        position_->open = true;
+        const std::scoped_lock lock(door_);
+        cursor_ = written_ = from;
+        open_ = true;
     }
     wake();
 }
 
-store::EventSeq Follower::cursor() const {
-    const std::scoped_lock lock(position_->door);
-    return position_->cursor;
+void Follower::Walk::wake() {
+    {
+        const std::scoped_lock lock(door_);
+        more_ = true;
+        if (!open_ || std::exchange(busy_, true)) return;
+    }
+    soon();
+}
+
+void Follower::Walk::soon() {
+    services_.options.run([self = shared_from_this()] { self->step(); });
+}
+
+void Follower::Walk::step() {
+    store::EventSeq from = 0;
+    store::EventSeq upto = 0;
+    {
+        const std::scoped_lock lock(door_);
+        if (!open_) return;
+        from = cursor_;
+        upto = from + static_cast<store::EventSeq>(step_);
+        more_ = false;
+    }
+    const auto read = services_.options.store.read([&](store::Connection& db) {
+        upto = std::min(upto, store::last_seq(db));
+        return store::events_after(db, from, static_cast<std::size_t>(upto - from), interest_);
+    });
+    if (!read) return failed(from, read.error());
+    if (upto == from) {
+        {
+            const std::scoped_lock lock(door_);
+            busy_ = more_;
+            if (!busy_) return;
+        }
+        return soon();
+    }
+    if (read->empty()) return write(upto, {});
+    handle_(*read,
+            [self = shared_from_this(), upto](Work work) { self->write(upto, std::move(work)); });
+}
+
+void Follower::Walk::write(store::EventSeq upto, Work work) {
+    bool nothing = false;
+    {
+        const std::scoped_lock lock(door_);
+        nothing = !work && upto - written_ < unwritten_max;
+    }
+    if (nothing) return passed(upto, false);
+    auto shared = std::make_shared<Work>(std::move(work));
+    services_.options.store.submit(
+        [self = shared_from_this(), upto, shared](store::Tx& tx) {
+            store::put_setting(tx, self->key_, std::to_string(upto));
+            if (*shared) (*shared)(tx);
+        },
+        [self = shared_from_this(), upto](store::Result<store::Committed> done) {
+            if (!done) return self->failed(upto, done.error());
+            std::vector<EventPtr> told;
+            for (auto& event : done->events) {
+                told.push_back(std::make_shared<const store::Event>(std::move(event)));
+            }
+            self->services_.tell(told);
+            self->passed(upto, true);
+        });
+}
+
+void Follower::Walk::passed(store::EventSeq upto, bool kept) {
+    {
+        const std::scoped_lock lock(door_);
+        cursor_ = upto;
+        if (kept) written_ = upto;
+        tries_ = 0;
+        step_ = step_max;
+    }
+    soon();
+}
+
+void Follower::Walk::failed(store::EventSeq upto, const store::StoreError& error) {
+    bool leave_out = false;
+    {
+        const std::scoped_lock lock(door_);
+        if (is_outage(error.code)) {
+            busy_ = false;  // the next event tries again
+        } else {
+            leave_out = step_ == 1 && ++tries_ > tries_max;
+            step_ = 1;
+        }
+    }
+    spdlog::warn("{} at event {}: {}{}", key_, upto, error.message, leave_out ? "; left out" : "");
+    if (is_outage(error.code)) return;
+    if (leave_out) return passed(upto, false);
+    soon();
+}
+
+Follower::Follower(Services& services, std::string name, store::Interest interest, Handle handle)
+    : walk_(std::make_shared<Walk>(services, std::move(name), interest, std::move(handle))) {}
+
+Follower::~Follower() {
+    walk_->close();
+}
+
+void Follower::open(bool from_start) {
+    walk_->open(from_start);
 }
 
 void Follower::happened(std::span<const EventPtr> events) {
-    if (std::ranges::any_of(events, [&](const auto& e) { return interest_.wants(*e); })) wake();
+    if (std::ranges::any_of(events, [&](const auto& e) { return walk_->wants(*e); })) walk_->wake();
 }
 
-void Follower::wake() {
-    {
-        const std::scoped_lock lock(position_->door);
-        if (!position_->open) return;
-        position_->more = true;
-        if (std::exchange(position_->busy, true)) return;
-    }
-    services_.options.run([this] { step(); });
-}
-
-void Follower::step() {
-    store::EventSeq from = 0;
-    std::size_t span = 0;
-    {
-        const std::scoped_lock lock(position_->door);
-        from = position_->cursor;
-        span = position_->step;
-        position_->more = false;
-    }
-    store::EventSeq upto = from;
-    const auto read = services_.options.store.read([&](store::Connection& db) {
-        upto = std::min(from + static_cast<store::EventSeq>(span), store::last_seq(db));
-        return store::events_after(db, from, span, interest_);
-    });
-    if (!read || upto == from) {
-        const std::scoped_lock lock(position_->door);
-        position_->busy = position_->more && read.has_value();
-        if (!position_->busy) return;
-        services_.options.run([this] { step(); });
-        return;
-    }
-    if (read->empty()) return write(upto, {});
-    handle_(*read, [this, upto](Work work) { write(upto, std::move(work)); });
-}
-
-void Follower::write(store::EventSeq upto, Work work) {
-    const auto went_on = [this, upto](bool kept) {
-        {
-            const std::scoped_lock lock(position_->door);
-            position_->cursor = std::max(position_->cursor, upto);
-            if (kept) position_->written = upto;
-            position_->tries = 0;
-            position_->step = step_max;
-        }
-        services_.options.run([this] { step(); });
-    };
-    bool idle = false;
-    {
-        const std::scoped_lock lock(position_->door);
-        idle = !work && upto - position_->written < unwritten_max;
-    }
-    if (idle) return went_on(false);
-    auto shared = std::make_shared<Work>(std::move(work));
-    services_.options.store.submit(
-        [this, upto, shared](store::Tx& tx) {
-            store::put_setting(tx, key_, std::to_string(upto));
-            if (*shared) (*shared)(tx);
-        },
-        [this, upto, went_on](store::Result<store::Committed> done) {
-            if (done) {
-                std::vector<EventPtr> told;
-                for (auto& event : done->events)
-                    told.push_back(std::make_shared<const store::Event>(std::move(event)));
-                services_.tell(told);
-                return went_on(true);
-            }
-            bool skip = false;
-            {
-                const std::scoped_lock lock(position_->door);
-                skip = ++position_->tries > tries_max && position_->step == 1;
-                position_->step = 1;
-            }
-            spdlog::warn("{} could not go past event {}: {}{}", key_, upto, done.error().message,
-                         skip ? "; left out" : "");
-            if (skip) return went_on(false);
-            services_.options.run([this] { step(); });
-        });
+store::EventSeq Follower::cursor() const {
+    return walk_->cursor();
 }
 
 }  // namespace desk

@@ -26,28 +26,23 @@ class Follower {
     using Handle = std::function<void(std::span<const store::Event>, Answer)>;
 
     Follower(Services& services, std::string name, store::Interest interest, Handle handle);
+    ~Follower();
+    Follower(const Follower&) = delete;
 
     /// Reads the cursor; a follower new to this database begins at the end of the log, or with
     /// `from_start` at its first event. Then goes on where it stood.
     void open(bool from_start = false);
 
-    /// For Part::happened: goes on if any of these is wanted.
+    /// For Part::happened: goes on if any of these is wanted. What failed is tried again then; an
+    /// event that fails again and again by itself is left out, with a line in the log.
     void happened(std::span<const EventPtr> events);
 
     /// How far it has come. Thread-safe.
     store::EventSeq cursor() const;
 
   private:
-    struct Position;
-    void wake();
-    void step();
-    void write(store::EventSeq upto, Work work);
-
-    Services& services_;
-    const std::string key_;
-    const store::Interest interest_;
-    const Handle handle_;
-    std::shared_ptr<Position> position_;
+    class Walk;
+    std::shared_ptr<Walk> walk_;  // shared with the work under way, which may end after us
 };
 
 }  // namespace desk
