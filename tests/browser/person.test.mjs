@@ -25,12 +25,8 @@ after(async () => {
   await shop?.stop();
 });
 
-async function handedOver(page, chat) {
-  await chat.say('How much is delivery to Germany?');
-  await chat.hears(/4\.90/);
-  await chat.panel.getByRole('button', { name: 'Talk to a person' }).last().click();
-  await chat.note(/#\d+/);
-  const number = /#(\d+)/.exec(await page.locator('deskbell-widget .note').last().textContent())[1];
+async function handedOver(chat) {
+  const number = await chat.fetchesPerson('How much is delivery to Germany?');
   return api('GET', `/api/v1/tickets/${number}`);
 }
 
@@ -44,7 +40,7 @@ const say = (ticket, text) =>
 it('a customer asks for a person, is told the number, talks with one, and is asked how it was', async () => {
   const page = await openPage();
   const chat = await Chat.open(page, shop.origin);
-  const ticket = await handedOver(page, chat);
+  const ticket = await handedOver(chat);
   assert.ok(ticket.handoff, 'the ticket carries the handoff card');
   await shot(page, 'person-queue');
   assert.deepEqual(await axe(page), []);
@@ -97,7 +93,7 @@ it('a customer asks for a person, is told the number, talks with one, and is ask
 it('an internal note never reaches the customer', async () => {
   const page = await openPage();
   const chat = await Chat.open(page, shop.origin);
-  const ticket = await handedOver(page, chat);
+  const ticket = await handedOver(chat);
   await api('POST', `/api/v1/tickets/${ticket.id}/claim`);
   await api('POST', `/api/v1/tickets/${ticket.id}/messages`, {
     id: crypto.randomUUID(),
@@ -115,7 +111,7 @@ it('an internal note never reaches the customer', async () => {
 it('the bot answers again when the person hands back', async () => {
   const page = await openPage();
   const chat = await Chat.open(page, shop.origin);
-  const ticket = await handedOver(page, chat);
+  const ticket = await handedOver(chat);
   await api('POST', `/api/v1/tickets/${ticket.id}/claim`);
   await chat.note(/Ana has joined/);
   await api('POST', `/api/v1/tickets/${ticket.id}/return-to-bot`);

@@ -5,7 +5,7 @@ import { apply } from '../src/lib/reducers';
 import { change, changeAnyway, claim } from '../src/state/commands';
 import { desk as store } from '../src/state/desk.svelte';
 import { drafts } from '../src/state/drafts.svelte';
-import { loadList, loadThread } from '../src/state/load';
+import { loadList, loadThread, loadViews } from '../src/state/load';
 import { notices } from '../src/state/notices.svelte';
 import { outbox } from '../src/state/outbox.svelte';
 import { speech } from '../src/state/words.svelte';
@@ -99,6 +99,33 @@ describe('a change', () => {
     expect(notices.clashes).toEqual({});
   });
 
+  it('made against a version that only words have moved goes out again by itself', async () => {
+    reply = ({ body }) =>
+      body.version === 2
+        ? { status: 200, body: ticket({ priority: 'low', version: 3 }) }
+        : { status: 409, body: { code: 'conflict', ticket: ticket({ version: 2 }) } };
+    expect(await change(ticket(), { priority: 'low' })).toBe(true);
+    expect(calls.map((call) => call.body.version)).toEqual([1, 2]);
+    expect(notices.clashes).toEqual({});
+  });
+
+  it('right after an answer of one\'s own is no clash with oneself', async () => {
+    const moved = ticket({ status: 'waiting_customer', version: 2, by: { id: 1, name: 'Ana' } });
+    reply = ({ method, body }) =>
+      method === 'POST'
+        ? { status: 201, body: { ...said(3), from: 'agent', id: body.id, text: body.text } }
+        : body.version === 2
+          ? { status: 200, body: ticket({ status: 'solved', version: 3 }) }
+          : { status: 409, body: { code: 'conflict', ticket: moved } };
+    outbox.send(ticket(), 'done', false);
+    const done = change(ticket(), { status: 'solved' });
+    await settled();
+    store.set((d) => apply(d, event(11, 'ticket.updated', moved), 0));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await done).toBe(true);
+    expect(notices.clashes).toEqual({});
+  });
+
   it('that changes nothing is not sent', async () => {
     await change(ticket(), { priority: 'normal' });
     expect(calls).toEqual([]);
@@ -136,6 +163,26 @@ describe('a message', () => {
       'words 1',
       'hello',
     ]);
+  });
+
+  it('told by the log before the answer comes stands there once', async () => {
+    store.set((d) => ({
+      ...d,
+      threads: { 'c-1042': { messages: [said(1)], customerReadSeq: 0, loaded: true } },
+    }));
+    let free: (answer: Reply) => void = () => {};
+    reply = () => new Promise((resolve) => (free = resolve));
+    send('hello');
+    await settled();
+    outbox.stored(String(calls[0]?.body.id));
+    expect(outbox.of(1042)).toEqual([]);
+    free(arrived(calls[0] as Call));
+    await settled();
+    expect(store.value.threads['c-1042']?.messages.map((m) => m.text)).toEqual([
+      'words 1',
+      'hello',
+    ]);
+    expect(calls).toHaveLength(1);
   });
 
   it('is sent again with the same id until the service has it', async () => {
@@ -204,6 +251,16 @@ describe('reading', () => {
     expect(read?.messages.map((m) => m.seq)).toEqual([1, 2, 3, 3, 3, 4, 5, 6, 7, 8]);
     expect(read?.messages.map((m) => m.event)).toEqual([...all.map((m) => m.event), 200]);
     expect(read?.loaded).toBe(true);
+  });
+
+  it('counts again where an event moved them while they were asked for', async () => {
+    reply = () => {
+      const came = ticket({ id: 2000, version: 1 });
+      store.set((d) => apply(d, event(11, 'ticket.created', came), 0));
+      return { status: 200, body: { items: store.value.views.map((v) => ({ ...v, count: 1 })) } };
+    };
+    await loadViews();
+    expect(store.value.viewsStale).toBe(true);
   });
 
   it('drops a list that arrives after the user went elsewhere', async () => {

@@ -6,9 +6,14 @@ import { putTicket } from '../lib/reducers';
 import { same, type Conversation, type Ticket } from '../lib/types';
 import { desk } from './desk.svelte';
 import { notices } from './notices.svelte';
+import { outbox } from './outbox.svelte';
 import { router } from './router.svelte';
 import { api } from './service';
 import { t } from './words.svelte';
+
+/** A refusal can come before the event that explains it. */
+const event_after_ms = 50;
+const event_after_tries = 20;
 
 /** Puts the service's answer on the desk, whatever we had guessed. */
 function settle(ticket: Ticket): void {
@@ -20,7 +25,11 @@ function current(id: number): Ticket | undefined {
 }
 
 /** Changes fields of a ticket. The screen follows at once; a refusal takes it back. */
-export async function change(ticket: Ticket, patch: Patch): Promise<boolean> {
+export async function change(
+  ticket: Ticket,
+  patch: Patch,
+  again: 'may' | 'no' = 'may',
+): Promise<boolean> {
   if (alreadySo(ticket, patch)) return true;
   settle(patched(ticket, patch));
   try {
@@ -29,9 +38,21 @@ export async function change(ticket: Ticket, patch: Patch): Promise<boolean> {
     return true;
   } catch (error) {
     takeBack(ticket);
+    const now = currentOf(error);
+    if (now && again === 'may' && (await isMyDoing(ticket, now))) return change(now, patch, 'no');
     mend(ticket, patch, error);
     return false;
   }
+}
+
+/** Nothing that the user looks at differs, or it was their own answer that moved the ticket. */
+async function isMyDoing(before: Ticket, now: Ticket): Promise<boolean> {
+  if (changes(before, now).length === 0) return true;
+  if (!outbox.sentLately(now.id)) return false;
+  for (let i = 0; i < event_after_tries && (current(now.id)?.version ?? 0) < now.version; i++)
+    await new Promise((done) => setTimeout(done, event_after_ms));
+  const seen = current(now.id);
+  return seen?.version === now.version && same(seen.by?.id, desk.value.me?.id);
 }
 
 /** Our guess is void; but never go behind what came from the service meanwhile. */

@@ -70,7 +70,7 @@ class LineState {
     if (frame.type === 'typing') setTimeout(() => this.tidy(), typing_lasts_ms + 50);
     if (this.state === 'open') this.ringFor(newsOf(before, frame));
     if (desk.value.viewsStale || desk.value.liveStale) this.refreshSoon();
-    this.afterContent(frame);
+    this.follow(frame);
   }
 
   private tidy(): void {
@@ -86,10 +86,12 @@ class LineState {
     notices.announce(`${t(key, { who })}: ${news.text}`);
   }
 
-  private afterContent(frame: Frame): void {
+  private follow(frame: Frame): void {
     if (frame.type !== 'event') return;
-    const { event } = frame as EventFrame;
+    const { event, data } = frame as EventFrame;
     if (event === 'content.loaded') notices.good(t('content.now_live'));
+    const id = event === 'message.created' && (data as { id?: string }).id;
+    if (id) outbox.stored(id);
   }
 
   /** The service cannot replay so far back: everything on the screen is read again. */
@@ -120,7 +122,8 @@ class LineState {
     const { view, q, sort } = desk.value.list;
     const isBot = router.currentView === 'bot' || view === '';
     const list = isBot ? loadLive() : loadList({ view, q, sort });
-    Promise.all([loadViews(), list]).catch(() => {});
+    const moved = () => desk.value.viewsStale && this.refreshSoon();
+    Promise.all([loadViews(), list]).then(moved, () => {});
   }
 
   private turn(state: Line, retryAt: number | null): void {

@@ -38,9 +38,15 @@ export async function loadDesk(): Promise<void> {
   shelf.canned = canned.items;
 }
 
+let viewsAsked = 0;
+
+/** Counts as the service has them; stale at once where events moved them meanwhile. */
 export async function loadViews(): Promise<void> {
-  const views = await api.get<Paged<View>>('/views');
-  desk.set((d) => ({ ...d, views: views.items, viewsStale: false }));
+  const asked = ++viewsAsked;
+  const before = desk.value.views;
+  const { items } = await api.get<Paged<View>>('/views');
+  if (asked !== viewsAsked) return;
+  desk.set((d) => ({ ...d, views: items, viewsStale: d.views !== before }));
 }
 
 export async function loadContent(): Promise<void> {
@@ -59,12 +65,14 @@ export async function loadList(wanted: Wanted): Promise<void> {
   const filter = desk.value.views.find((v) => v.id === wanted.view)?.filter ?? {};
   const kept = sameList(desk.value, wanted) ? desk.value.list : emptyList();
   desk.set((d) => ({ ...d, list: { ...kept, ...wanted, filter, loaded: kept.loaded } }));
+  const before = desk.value.list.ids;
   const page = await tickets(wanted, filter, null);
   if (!sameList(desk.value, wanted)) return;
   desk.set((d) => {
     const next = page.items.reduce(keepTicket, d);
     const ids = page.items.map((one) => one.id);
-    return { ...next, list: { ...d.list, filter, ids, next: page.next, loaded: true } };
+    const viewsStale = d.viewsStale || d.list.ids !== before;
+    return { ...next, viewsStale, list: { ...d.list, filter, ids, next: page.next, loaded: true } };
   });
 }
 

@@ -9,12 +9,14 @@ import { wordsFor } from './notices.svelte';
 import { api } from './service';
 
 const waits_ms = [1000, 2000, 5000, 10000, 20000];
+const lately_ms = 10_000;
 
 class Outbox {
   all = $state.raw<Unsent[]>([]);
   private keep: Keep | null = null;
   private tries = new Map<string, number>();
   private underway = new Set<string>();
+  private sentAt = new Map<number, number>();
 
   /** After log-in: what was left in the browser is sent now. */
   open(keep: Keep): void {
@@ -41,6 +43,7 @@ class Outbox {
       state: 'sending',
     };
     this.put([...this.all, one]);
+    this.sentAt.set(ticket.id, Date.now());
     void this.deliver(one.id);
   }
 
@@ -51,6 +54,19 @@ class Outbox {
   }
   drop(id: string): void {
     this.put(this.all.filter((one) => one.id !== id));
+  }
+
+  /** The log tells of it before the answer to the sending comes: it must not stand there twice. */
+  stored(id: string): void {
+    const one = this.all.find((unsent) => unsent.id === id);
+    if (!one) return;
+    this.drop(id);
+    this.flushTicket(one.ticket);
+  }
+
+  /** Did I send words to this ticket just now? Then its next change is my own doing. */
+  sentLately(ticket: number): boolean {
+    return Date.now() - (this.sentAt.get(ticket) ?? 0) < lately_ms;
   }
 
   /** The line is back: whatever still waits goes out, in order. */

@@ -39,6 +39,16 @@ class Router {
     return this.route.page === 'desk' ? this.route.view : this.lastView;
   }
 
+  /** At once, not when the browser gets round to telling: the next key may be for what it shows. */
+  follow = (event: MouseEvent): void => {
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey)
+      return;
+    const href = (event.target as Element).closest?.('a[href^="#/"]')?.getAttribute('href');
+    if (!href) return;
+    event.preventDefault();
+    this.go(parse(href));
+  };
+
   private read(): void {
     this.route = parse(location.hash);
     if (this.route.page === 'desk') this.lastView = this.route.view;
