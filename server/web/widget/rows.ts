@@ -46,7 +46,7 @@ export function rows(state: State, words: Words, now: Date): Row[] {
         score: state.scores[entry.seq] ?? null,
       });
     if (entry.type === 'owner' && entry.owner !== owner) {
-      made.push({ kind: 'note', key: `o${entry.seq}`, text: note(entry, state, words, now) });
+      made.push({ kind: 'note', key: `o${entry.seq}`, text: note(entry, state, words) });
       owner = entry.owner;
     }
   }
@@ -146,16 +146,10 @@ function dayOf(at: string | undefined): string {
   return at ? new Date(at).toDateString() : '';
 }
 
-function note(entry: OwnerFrame, state: State, words: Words, now: Date): string {
+function note(entry: OwnerFrame, state: State, words: Words): string {
   if (entry.owner === 'agent') return words.t('joined', { name: entry.agent || words.t('person') });
   if (entry.owner === 'bot') return words.t('left');
   if (entry.owner === 'closed') return words.t('ended');
   const ticket = entry.ticket ? ' ' + words.t('ticket', { n: `#${entry.ticket}` }) : '';
-  return waiting(state, words, now) + ticket;
-}
-
-function waiting(state: State, words: Words, now: Date): string {
-  if (state.hours?.open !== false) return words.t('waiting');
-  const next = state.hours.next_open;
-  return next ? words.t('backAt', { when: words.moment(next, now) }) : words.t('away');
+  return words.t(state.hours?.open === false ? 'away' : 'waiting') + ticket;
 }

@@ -64,16 +64,6 @@ export class Words {
     return this.#format(at, { weekday: 'long', day: 'numeric', month: 'long' });
   }
 
-  /** "today 14:00" near by, else weekday and time: for the next opening. */
-  moment(at: string, now: Date): string {
-    const near = Math.abs(midnight(new Date(at)) - midnight(now)) < 86_400_000;
-    return this.#format(at, {
-      ...(near ? {} : { weekday: 'long' }),
-      hour: 'numeric',
-      minute: '2-digit',
-    });
-  }
-
   #format(at: string, options: Intl.DateTimeFormatOptions): string {
     const date = new Date(at);
     return Number.isNaN(date.getTime())

@@ -146,9 +146,10 @@ describe('notes', () => {
     expect(notes(state([queue]))[0]).toContain('#1042');
   });
 
-  it('say when somebody is back, if nobody is there', () => {
-    const closed = { hours: { open: false, next_open: new Date(2026, 4, 6, 9, 0).toISOString() } };
-    expect(notes(state([queue], closed))[0]).toMatch(/Wednesday.*9:00/);
+  it('do not promise anybody while the shop is closed', () => {
+    const closed = { hours: { open: false, next_open: null } };
+    expect(notes(state([queue]))[0]).toContain(words.t('waiting'));
+    expect(notes(state([queue], closed))[0]).toContain(words.t('away'));
   });
 
   it('do not repeat themselves when only the place in the queue changes', () => {

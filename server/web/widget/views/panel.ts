@@ -70,7 +70,7 @@ function statusText(state: State, words: Words): string {
   if (state.typing !== null) return words.t('typing', { name: state.typing || words.t('person') });
   switch (state.owner) {
     case 'queue':
-      return words.t('statusQueue');
+      return words.t(state.hours?.open === false ? 'statusAway' : 'statusQueue');
     case 'agent':
       return words.t('statusAgent', { name: state.agent || words.t('person') });
     case 'closed':
@@ -83,6 +83,6 @@ function statusText(state: State, words: Words): string {
 function bannerText(state: State, words: Words): string {
   if (state.link === 'offline') return words.t('offline');
   if (state.link === 'connecting' && state.conversation) return words.t('connecting') + '…';
-  if (state.owner !== 'queue' || !state.position) return '';
+  if (state.owner !== 'queue' || !state.position || state.hours?.open === false) return '';
   return state.position === 1 ? words.t('next') : words.t('place', { n: state.position });
 }
