@@ -3,6 +3,7 @@
 #pragma once
 
 #include "escalation/instant.hpp"
+#include "escalation/reopen.hpp"
 #include "escalation/sla.hpp"
 #include "escalation/status.hpp"
 
@@ -36,6 +37,7 @@ struct Queue {
     std::vector<std::string> skills;     ///< that an agent needs; empty: none
     AssignmentMode assignment = AssignmentMode::manual;
     SlaTargets targets;
+    ReopenPolicy reopen;  ///< when the customer writes after the end
 };
 
 /// One ticket in the line.

@@ -34,6 +34,9 @@ enum class Row : std::uint8_t { same, changed, added };
 struct Draft {
     State next;
     Row ticket = Row::same;
+    // `next.ticket` is another one than the conversation's current ticket: only that changes,
+    // the conversation keeps its owner.
+    bool aside = false;
     Row customer = Row::same;
     std::vector<std::string> ticket_fields;  // what changed, for the log
     store::UserId by = 0;                    // who changed it; 0: nobody of the desk

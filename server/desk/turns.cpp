@@ -4,6 +4,7 @@
 #include "escalation/queue.hpp"
 #include "server/desk/services.hpp"
 #include "server/store/event_log.hpp"
+#include "server/store/ticket_span.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -69,11 +70,20 @@ void write_customer(store::Tx& tx, Draft& draft) {
     draft.add(customer.last_seen, store::CustomerUpdated{.customer = customer, .by = draft.by});
 }
 
+// Whatever changed a ticket's status, the row of its span is written with it.
+void write_span(store::Tx& tx, const Draft& draft, store::Time since) {
+    const auto& ticket = *draft.next.ticket;
+    store::add_span(
+        tx, {.ticket = ticket.number, .status = ticket.status, .since = since, .by = draft.by});
+}
+
 void write_ticket(store::Tx& tx, Draft& draft) {
     auto& ticket = *draft.next.ticket;
     if (draft.ticket == Row::added) {
-        draft.next.row.ticket = store::create_ticket(tx, ticket);
+        const auto number = store::create_ticket(tx, ticket);
+        if (!draft.aside) draft.next.row.ticket = number;
         draft.add(ticket.created, store::TicketCreated{.ticket = ticket, .by = draft.by});
+        write_span(tx, draft, ticket.created);
         return number_events(tx, draft);
     }
     if (!store::update_ticket(tx, ticket)) {
@@ -84,6 +94,7 @@ void write_ticket(store::Tx& tx, Draft& draft) {
                                                    .fields = draft.ticket_fields,
                                                    .by = draft.by,
                                                    .by_name = draft.by_name});
+    write_span(tx, draft, ticket.updated);
     number_events(tx, draft);
 }
 
@@ -253,7 +264,11 @@ void Turns::written(std::shared_ptr<Live> live, Job job, Draft draft,
         }
         told.push_back(std::make_shared<const store::Event>(event));
     }
-    live->state = applied.state;
+    if (draft.aside) {
+        live->state.reset();  // the conversation's own ticket was not part of this change
+    } else {
+        live->state = applied.state;
+    }
     // The one who asked hears first: an acknowledgement goes out before what follows from it.
     job.done(std::move(applied));
     services_.tell(told);

@@ -1,6 +1,7 @@
 // The schema as numbered steps. A released step is never edited: add the next one.
 // The log has no index but its number: each further one would cost every message.
 #include "server/store/migrations.hpp"
+#include "server/store/schema_tickets.hpp"
 
 #include <array>
 
@@ -173,11 +174,12 @@ CREATE VIRTUAL TABLE said USING fts5 (
 );
 )sql";
 
-constexpr std::array steps = {
+const std::array steps = {
     Migration{1, "the log and conversations", log_and_conversations},
     Migration{2, "tickets", tickets},
     Migration{3, "people", people},
     Migration{4, "search", search},
+    Migration{5, "what statuses tickets had", schema::ticket_spans},
 };
 }  // namespace
 

@@ -9,6 +9,7 @@
 
 #include <fstream>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -95,7 +96,7 @@ TEST_F(Folder, ComesForwardFromEveryEarlierSchemaAndIsBackedUpBefore) {
             EXPECT_EQ(see([](Connection& db) { return find_setting(db, "kept"); }), "yes");
         }
         close();
-        const auto saved = data() / "before-schema-4.sqlite3";
+        const auto saved = data() / fmt::format("before-schema-{}.sqlite3", all.back().number);
         ASSERT_TRUE(fs::exists(saved));
         Connection before(saved, OpenMode::read);
         EXPECT_EQ(schema_number(before), all[steps - 1].number);
@@ -104,15 +105,13 @@ TEST_F(Folder, ComesForwardFromEveryEarlierSchemaAndIsBackedUpBefore) {
 
 TEST_F(Folder, AFailingStepLeavesTheDatabaseAsItWas) {
     close();
-    const std::vector<Migration> bad = {migrations()[0],
-                                        migrations()[1],
-                                        migrations()[2],
-                                        migrations()[3],
-                                        {5, "good", "CREATE TABLE new (a)"},
-                                        {6, "bad", "CREATE TABLE nonsense"}};
+    const int newest = migrations().back().number;
+    std::vector<Migration> bad(migrations().begin(), migrations().end());
+    bad.push_back({newest + 1, "good", "CREATE TABLE new (a)"});
+    bad.push_back({newest + 2, "bad", "CREATE TABLE nonsense"});
     Connection db(database(), OpenMode::write);
     EXPECT_ANY_THROW(migrate(db, bad));
-    EXPECT_EQ(schema_number(db), 4);
+    EXPECT_EQ(schema_number(db), newest);
     EXPECT_FALSE(db.query("SELECT 1 FROM sqlite_schema WHERE name = 'new'").next());
 }
 
