@@ -3,6 +3,7 @@
 #pragma once
 
 #include "escalation/instant.hpp"
+#include "escalation/names.hpp"
 #include "escalation/queue.hpp"
 
 #include <cstdint>
@@ -43,6 +44,17 @@ enum class Verdict {
     offline,
     by_hand
 };
+
+inline constexpr Name<Verdict> verdict_names[] = {{Verdict::chosen, "chosen"},
+                                                  {Verdict::outranked, "outranked"},
+                                                  {Verdict::at_capacity, "at_capacity"},
+                                                  {Verdict::lacks_skill, "lacks_skill"},
+                                                  {Verdict::lacks_language, "lacks_language"},
+                                                  {Verdict::offline, "offline"},
+                                                  {Verdict::by_hand, "by_hand"}};
+constexpr std::string_view name_of(Verdict value) {
+    return name_in(verdict_names, value);
+}
 
 struct AgentVerdict {
     std::int64_t agent = 0;

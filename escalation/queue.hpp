@@ -38,6 +38,10 @@ struct Queue {
     AssignmentMode assignment = AssignmentMode::manual;
     SlaTargets targets;
     ReopenPolicy reopen;  ///< when the customer writes after the end
+    int capacity = 0;                     ///< hundredths of a chat in work at once; 0: any number
+    std::chrono::seconds silent_after{};  ///< working time until a silent owner loses it; 0: never
+    std::chrono::seconds last_chats{};    ///< no new chats so shortly before the hours close
+    std::chrono::seconds back_to_bot{};   ///< of the customer's silence after a person; 0: never
 };
 
 /// One ticket in the line.

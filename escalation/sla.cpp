@@ -202,7 +202,7 @@ ClockState state_of(const SlaClock& clock, bool is_standing, Instant now) {
 }
 
 SlaClock reckon(Metric metric, const Run& run, std::chrono::seconds target, const Case& ticket) {
-    SlaClock clock{.metric = metric, .stopped = run.stop, .target = target};
+    SlaClock clock{.metric = metric, .started = run.start, .stopped = run.stop, .target = target};
     const Instant end = run.stop.value_or(std::max(ticket.now, run.start));
     std::vector<Span> pauses;
     milliseconds used{};

@@ -81,6 +81,7 @@ struct SlaSpan {
 struct SlaClock {
     Metric metric = Metric::first_response;
     ClockState state = ClockState::running;
+    Instant started = {};
     std::optional<Instant> due = {};  ///< nothing while paused, or if that much time never comes
     std::optional<Instant> warn_at = {};  ///< when it turns to warning; nothing as for `due`
     std::optional<Instant> stopped = {};  ///< when the promise was kept or given up

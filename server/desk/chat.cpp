@@ -11,6 +11,7 @@
 #include "server/desk/services.hpp"
 #include "server/desk/writing.hpp"
 #include "server/store/event_log.hpp"
+#include "server/store/staff.hpp"
 
 #include <algorithm>
 
@@ -147,6 +148,11 @@ Result<Welcome> Chat::welcome(const Hello& hello) {
     welcome.seq = welcome.events.empty() ? row.last_cseq : welcome.events.back().cseq;
     welcome.ticket = row.ticket;
     welcome.read_by_agent = row.read_by_agent;
+    if (row.owner == store::Owner::queue && state->ticket) {
+        const auto place = services_.options.store.read(
+            [&](store::Connection& db) { return store::place_in_line(db, *state->ticket); });
+        welcome.position = place.value_or(0);
+    }
     if (state->ticket && row.owner == store::Owner::agent)
         welcome.agent = state->ticket->assignee_name;
     return welcome;

@@ -100,6 +100,7 @@ Parts& Desk::parts() {
 
 void Desk::tick() {
     const auto now = services_->now();
+    services_->presence.give_up(now, services_->publisher.live()->settings().staff.grace);
     for (const auto& part : services_->parts.all()) part->tick(now);
     services_->turns.forget_idle(now);
     const auto due = services_->options.store.read(

@@ -27,6 +27,8 @@ struct Passing {
     bool editing = false;            // viewing
     store::ConversationSeq seq = 0;  // read: up to here
     std::int64_t position = 0;       // position: place in the queue
+    int wait_low_min = 0;            // position: the usual wait; both 0: nobody knows
+    int wait_high_min = 0;
 };
 
 // Called on the writer's or a network thread: be quick, take copies of the pointers, never throw.

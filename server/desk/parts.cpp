@@ -1,10 +1,15 @@
 // Every part of the desk, in the order they open and tick.
 #include "server/desk/parts.hpp"
 
+#include "server/desk/assigner.hpp"
 #include "server/desk/services.hpp"
+#include "server/desk/sla_timers.hpp"
 
 namespace desk {
 
-Parts::Parts(Services&) {}
+Parts::Parts(Services& services) {
+    add<SlaTimers>(services);
+    add<Assigner>(services);
+}
 
 }  // namespace desk

@@ -17,30 +17,46 @@ void Presence::arrived(const Actor& actor) {
     Here now{};
     {
         const std::scoped_lock lock(door_);
+        const auto found = seats_.find(actor.id);
+        before = found == seats_.end() ? Here::offline : found->second.chosen;
         auto& seat = seats_[actor.id];
-        before = seat.sockets == 0 ? Here::offline : seat.chosen;
         seat.name = actor.name;
-        if (seat.sockets++ == 0) seat.chosen = Here::online;
+        seat.vanished.reset();
+        if (seat.sockets++ == 0 && seat.chosen == Here::offline) seat.chosen = Here::online;
         now = seat.chosen;
     }
     announce(actor, before, now);
 }
 
 void Presence::left(const Actor& actor) {
-    Here before{};
-    bool gone = false;
     {
         const std::scoped_lock lock(door_);
         const auto found = seats_.find(actor.id);
-        if (found == seats_.end()) return;
-        before = found->second.chosen;
-        gone = --found->second.sockets <= 0;
-        if (gone) seats_.erase(found);
+        if (found == seats_.end() || --found->second.sockets > 0) return;
+        found->second.vanished = services_.now();
+        found->second.looks_at = 0;
+        if (found->second.chosen == Here::offline) seats_.erase(found);
     }
-    if (gone) announce(actor, before, Here::offline);
-    if (gone)
-        services_.pass(
-            {.kind = Passing::Kind::viewing, .agent = actor.id, .name = actor.name, .on = false});
+    services_.pass(
+        {.kind = Passing::Kind::viewing, .agent = actor.id, .name = actor.name, .on = false});
+}
+
+void Presence::give_up(store::Time now, std::chrono::seconds grace) {
+    std::vector<std::pair<Actor, Here>> gone;
+    {
+        const std::scoped_lock lock(door_);
+        for (auto seat = seats_.begin(); seat != seats_.end();) {
+            const auto& vanished = seat->second.vanished;
+            // A clock set back must not keep anybody here for hours.
+            if (!vanished || (now < *vanished + grace && now >= *vanished)) {
+                ++seat;
+                continue;
+            }
+            gone.push_back({{.id = seat->first, .name = seat->second.name}, seat->second.chosen});
+            seat = seats_.erase(seat);
+        }
+    }
+    for (const auto& [actor, before] : gone) announce(actor, before, Here::offline);
 }
 
 void Presence::set(const Actor& actor, Here here) {

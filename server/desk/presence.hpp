@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,12 +35,16 @@ class Presence {
   public:
     explicit Presence(Services& services) : services_(services) {}
 
-    // A socket of this agent opened or closed; the last one to close makes the agent offline.
+    // A socket of this agent opened or closed; when the last one is gone, the agent is offline
+    // after a while of grace: lines break, and people come back.
     void arrived(const Actor& actor);
     void left(const Actor& actor);
     void set(const Actor& actor, Here here);
     // ticket 0: looks at nothing any more.
     void viewing(const Actor& actor, store::TicketNumber ticket, bool editing);
+
+    // Those who vanished so long ago are offline now.
+    void give_up(store::Time now, std::chrono::seconds grace);
 
     std::vector<AgentHere> agents() const;  // those not offline
     std::vector<Viewing> viewers() const;
@@ -50,6 +55,7 @@ class Presence {
     struct Seat {
         std::string name;
         int sockets = 0;
+        std::optional<store::Time> vanished;
         Here chosen = Here::online;
         store::TicketNumber looks_at = 0;
         bool editing = false;

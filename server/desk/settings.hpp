@@ -6,6 +6,7 @@
 #include "escalation/hours.hpp"
 #include "escalation/queue.hpp"
 #include "server/desk/phrases.hpp"
+#include "server/desk/sla_settings.hpp"
 
 #include <chrono>
 #include <map>
@@ -47,6 +48,8 @@ struct Settings {
     std::string default_queue = "support";
     std::vector<escalation::Queue> queues;  // never empty once loaded
     std::map<std::string, escalation::Calendar, std::less<>> calendars;
+    SlaSettings sla;
+    StaffSettings staff;
     escalation::HandoffPolicy handoff;
     Retention retention;
     bool survey_csat = true;

@@ -2,6 +2,7 @@
 #include "server/desk/settings_file.hpp"
 
 #include "kb/yaml.hpp"
+#include "server/desk/settings_sla.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -99,15 +100,6 @@ void read_persona(const Node& node, Persona& persona) {
     }
 }
 
-void read_targets(const Node& node, escalation::SlaTargets& targets) {
-    for (const auto& metric : escalation::metric_names) {
-        for (const auto& priority : escalation::priority_names) {
-            const auto written = node[metric.wire][priority.wire].duration();
-            if (written) targets.at(metric.value, priority.value) = *written;
-        }
-    }
-}
-
 void read_queues(const Node& root, Settings& settings, kb::Problems& problems) {
     escalation::SlaTargets promised;
     read_targets(root["sla"], promised);
@@ -119,6 +111,7 @@ void read_queues(const Node& root, Settings& settings, kb::Problems& problems) {
         queue.assignment = node["assignment"].choice("manual|balanced|round_robin",
                                                      escalation::AssignmentMode::manual);
         read_targets(node["sla"], queue.targets);
+        read_giving(node, queue);
         if (!queue.calendar.empty() && !settings.calendars.contains(queue.calendar)) {
             problems.push_back(
                 node["hours"].error(fmt::format("there is no calendar \"{}\"", queue.calendar),
@@ -217,6 +210,8 @@ Settings read_settings(std::string file, std::string_view yaml, kb::Problems& pr
         settings.calendars[std::string(name)] = calendars.read(node);
     }
     read_queues(root, settings, problems);
+    read_sla(root, settings, problems);
+    read_staff(root, settings.staff);
     settings.target_precision = root["target_precision"].number(settings.target_precision);
     read_handoff(root["handoff"], settings, problems);
     const auto kept = root["retention"]["conversations"].duration(std::chrono::seconds{0});

@@ -1,5 +1,6 @@
 // The table of keys of deskbell.yaml: types, ranges and a sentence for each.
 #include "server/desk/settings_file.hpp"
+#include "server/desk/settings_sla_schema.hpp"
 
 namespace desk {
 namespace {
@@ -55,29 +56,6 @@ constexpr Field holiday_fields[] = {
 };
 constexpr Schema holiday{.name = "holiday", .fields = holiday_fields};
 
-constexpr Field priority_fields[] = {
-    {.key = "low", .type = Type::duration},
-    {.key = "normal", .type = Type::duration},
-    {.key = "high", .type = Type::duration},
-    {.key = "urgent", .type = Type::duration},
-};
-constexpr Schema by_priority{.name = "target", .fields = priority_fields};
-constexpr Field sla_fields[] = {
-    {.key = "first_response",
-     .type = Type::map,
-     .doc = "Working time until a person answers first.",
-     .of = &by_priority},
-    {.key = "next_response",
-     .type = Type::map,
-     .doc = "Working time until each next answer.",
-     .of = &by_priority},
-    {.key = "resolution",
-     .type = Type::map,
-     .doc = "Working time until it is solved.",
-     .of = &by_priority},
-};
-constexpr Schema sla{.name = "sla", .fields = sla_fields};
-
 constexpr Field queue_fields[] = {
     {.key = "label", .doc = "The queue's name for people."},
     {.key = "hours", .doc = "Name of a calendar; default: the shop's hours."},
@@ -89,7 +67,22 @@ constexpr Field queue_fields[] = {
     {.key = "sla",
      .type = Type::map,
      .doc = "Promises of this queue, instead of the shop's.",
-     .of = &sla},
+     .of = &keys::targets},
+    {.key = "skills", .type = Type::texts, .doc = "Skills an agent needs for it; none: any."},
+    {.key = "capacity",
+     .type = Type::number,
+     .doc = "Chats in work at once in this queue; 0: any number.",
+     .min = 0,
+     .max = 100000},
+    {.key = "silent_after",
+     .type = Type::duration,
+     .doc = "An agent who is silent for so much working time loses the ticket."},
+    {.key = "last_chats",
+     .type = Type::duration,
+     .doc = "So shortly before the hours close nobody is given new chats."},
+    {.key = "back_to_bot",
+     .type = Type::duration,
+     .doc = "The bot takes over again when the customer has not answered for so long."},
 };
 constexpr Schema queue{.name = "queue", .fields = queue_fields};
 
@@ -162,7 +155,11 @@ constexpr Field fields[] = {
      .or_text = true},
     {.key = "queues", .type = Type::map_of, .doc = "Where tickets wait, by name.", .of = &queue},
     {.key = "default_queue", .doc = "The queue for everything else."},
-    {.key = "sla", .type = Type::map, .doc = "What you promise, in working time.", .of = &sla},
+    {.key = "sla",
+     .type = Type::map,
+     .doc = "What you promise, in working time.",
+     .of = &keys::sla},
+    {.key = "agents", .type = Type::map, .doc = "How much people take on.", .of = &keys::agents},
     {.key = "target_precision",
      .type = Type::number,
      .doc = "Share of answers that must be right.",

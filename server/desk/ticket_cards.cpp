@@ -2,6 +2,7 @@
 #include "server/desk/hear.hpp"
 #include "server/desk/reception.hpp"
 #include "server/desk/services.hpp"
+#include "server/desk/sla_clocks.hpp"
 #include "server/desk/tickets.hpp"
 #include "server/desk/trace_text.hpp"
 #include "server/store/event_log.hpp"
@@ -71,19 +72,26 @@ ConversationCard card_of(store::Connection& db, store::Conversation row) {
 
 Result<store::Page<TicketCard>> Tickets::list(const store::TicketFilter& filter,
                                               const store::PageRequest& page) {
+    const auto content = services_.publisher.live();
+    const auto now = services_.now();
     return given(services_.options.store.read([&](store::Connection& db) {
         auto tickets = store::list_tickets(db, filter, page);
         store::Page<TicketCard> cards{.items = {}, .next = std::move(tickets.next)};
-        for (auto& ticket : tickets.items) cards.items.push_back(card_of(db, std::move(ticket)));
+        for (auto& ticket : tickets.items) {
+            refresh_sla(content->settings(), db, ticket, now);
+            cards.items.push_back(card_of(db, std::move(ticket)));
+        }
         return cards;
     }));
 }
 
 Result<TicketCard> Tickets::get(store::TicketNumber number) {
+    const auto content = services_.publisher.live();
     auto card =
         given(services_.options.store.read([&](store::Connection& db) -> std::optional<TicketCard> {
             auto ticket = store::find_ticket(db, number);
             if (!ticket) return std::nullopt;
+            refresh_sla(content->settings(), db, *ticket, services_.now());
             return card_of(db, *std::move(ticket));
         }));
     if (!card) return std::unexpected(card.error());
@@ -149,9 +157,11 @@ Result<Explanation> Tickets::explain(store::ConversationId conversation,
         return why;
     }));
     if (!found) return std::unexpected(found.error());
-    if (found->trace.empty()) return refuse(Code::not_found, "there is no bot answer with that seq");
+    if (found->trace.empty())
+        return refuse(Code::not_found, "there is no bot answer with that seq");
     const auto content = services_.publisher.live();
-    if (found->question.empty() || (!revision.empty() && revision != content->revision())) return found;
+    if (found->question.empty() || (!revision.empty() && revision != content->revision()))
+        return found;
     intents::Dialogue fresh;
     fresh.lang = language;
     const auto again = hear(*content, fresh, found->question,

@@ -3,6 +3,7 @@
 
 #include "kb/text.hpp"
 #include "kb/utf8.hpp"
+#include "server/desk/bot_return.hpp"
 #include "server/desk/reception.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/writing.hpp"
@@ -228,26 +229,7 @@ void Tickets::write(const Actor& actor, store::TicketNumber number, std::string 
 
 void Tickets::return_to_bot(const Actor& actor, store::TicketNumber number,
                             Done<store::Ticket> done) {
-    auto make = [this](Draft& draft) -> Result<void> {
-        auto& next = draft.next;
-        if (next.row.owner == store::Owner::bot) return {};
-        const auto now = services_.now();
-        if (!step_ticket(draft, escalation::Event::returned_to_bot, now)) {
-            return std::unexpected(
-                conflict(*next.ticket, "the ticket is closed; set it to open first"));
-        }
-        next.dialogue.misses.clear();
-        next.dialogue.choices.clear();
-        next.row.agent = 0;
-        const auto content = services_.publisher.live();
-        const auto& settings = content->settings();
-        const auto words = fill(settings.text(Phrase::back_to_bot, next.dialogue.lang),
-                                {{"bot", settings.persona.name}});
-        change_owner(draft, store::Owner::bot, "returned", now);
-        draft.add(now, store::Message{
-                           .from = store::From::bot, .name = settings.persona.name, .text = words});
-        return {};
-    };
+    auto make = [this](Draft& draft) { return give_back_to_bot(services_, draft, "returned"); };
     change(actor, number, std::move(make), give_ticket(std::move(done)));
 }
 

@@ -1,9 +1,11 @@
 // How a change becomes durable: decide, one transaction, tell, then the next in line.
 #include "server/desk/turns.hpp"
 
-#include "escalation/queue.hpp"
+#include "server/desk/assigner.hpp"
 #include "server/desk/services.hpp"
+#include "server/desk/sla_timers.hpp"
 #include "server/store/event_log.hpp"
+#include "server/store/staff.hpp"
 #include "server/store/ticket_span.hpp"
 
 #include <algorithm>
@@ -16,7 +18,6 @@ namespace {
 
 constexpr int tries_max = 5;
 constexpr auto idle_after = std::chrono::minutes{10};
-constexpr std::size_t line_max = 500;  // beyond this place nobody counts any more
 
 std::uint64_t hash_of(std::string_view id) {
     std::uint64_t hash = 0xcbf29ce484222325U;
@@ -36,14 +37,6 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
     }
 }
 
-std::int64_t place_in_line(store::Tx& tx, const store::Ticket& ticket) {
-    std::vector<escalation::Waiting> line;
-    for (const auto& other : store::unassigned_tickets(tx, ticket.queue, line_max)) {
-        line.push_back({other.number, other.priority, other.created});
-    }
-    return escalation::position(line, ticket.number).value_or(0);
-}
-
 // The number of a new ticket is known only now: it goes into the words and events that name it.
 void number_events(store::Tx& tx, Draft& draft) {
     const auto& ticket = *draft.next.ticket;
@@ -56,7 +49,8 @@ void number_events(store::Tx& tx, Draft& draft) {
             replace_all(message->html, "{ticket}", number);
         } else if (auto* owner = std::get_if<store::OwnerChanged>(&event.body)) {
             owner->ticket = ticket.number;
-            if (owner->owner == store::Owner::queue) owner->position = place_in_line(tx, ticket);
+            if (owner->owner == store::Owner::queue)
+                owner->position = store::place_in_line(tx, ticket);
         }
     }
 }
@@ -214,6 +208,9 @@ void Turns::run(std::shared_ptr<Live> live, Job job) {
     }
     auto draft = job.decide(*live->state);
     if (!draft) return finish(std::unexpected(draft.error()));
+    auto settled = services_.parts.get<SlaTimers>().settle(*live->state, *draft);
+    if (settled) settled = services_.parts.get<Assigner>().settle(*live->state, *draft);
+    if (!settled) return finish(std::unexpected(settled.error()));
     if (writes_nothing(*draft)) {
         return finish(Applied{.events = {},
                               .state = *live->state,
@@ -252,6 +249,8 @@ void Turns::written(std::shared_ptr<Live> live, Job job, Draft draft,
         return next(std::move(live));
     }
     Applied applied{.events = std::move(done->events), .state = std::move(draft.next)};
+    applied.seq = applied.state.row.last_cseq;
+    applied.at = services_.now();
     std::vector<EventPtr> told;
     told.reserve(applied.events.size());
     for (const auto& event : applied.events) {

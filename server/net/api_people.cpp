@@ -1,6 +1,7 @@
 // Logging in and out, people, their sessions and their programs' tokens.
 #include "server/net/access.hpp"
 #include "server/net/api.hpp"
+#include "server/net/api_staff.hpp"
 #include "server/wire/nouns.hpp"
 
 #include <fmt/format.h>
@@ -224,8 +225,10 @@ void patch_user(Call call) {
                           .disabled = fields->maybe_truth("disabled"),
                           .password_hash = {}};
     auto password = fields->maybe_text("password", new_password_bounds);
+    auto staff = staff_patch_of(*fields);
     if (call.refused(*fields)) return;
     auto& parts = call.parts;
+    if (staff) parts.desk().parts().get<desk::Assigner>().patch_staff(*id, *staff, [](auto) {});
     const bool shown_out = patch.role || password || patch.disabled.value_or(false);
     with_hash(parts, password.value_or(""), std::move(call.reply),
               [&parts, id = *id, shown_out, patch = std::move(patch)](std::string hash,

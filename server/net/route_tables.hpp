@@ -24,4 +24,7 @@ constexpr bool well_formed(std::span<const Route> table,
     return true;
 }
 
+std::span<const Route> assignment_routes();
+std::span<const Route> sla_routes();
+
 }  // namespace net

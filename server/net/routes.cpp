@@ -62,7 +62,8 @@ std::vector<Route> gather() {
     const auto add = [&](std::span<const Route> more) {
         all.insert(all.end(), more.begin(), more.end());
     };
-    static_cast<void>(add);
+    add(assignment_routes());
+    add(sla_routes());
     return all;
 }
 

@@ -101,6 +101,7 @@ void read(const Json& json, SlaLine& line) {
     get(json, "due", line.due);
     get(json, "used_s", line.used_s);
     get(json, "target_s", line.target_s);
+    get(json, "stopped", line.stopped);
 }
 
 void read_state(const Json& json, Ticket& ticket) {

@@ -52,7 +52,8 @@ void put(JsonText& json, const std::vector<SlaLine>& lines) {
         json.open('{').key("metric").text(name_of(line.metric));
         json.key("state").text(name_of(line.state));
         put_time(json, "due", line.due);
-        json.field("used_s", line.used_s).field("target_s", line.target_s).close('}');
+        json.field("used_s", line.used_s).field("target_s", line.target_s);
+        json.field("stopped", line.stopped).close('}');
     }
     json.close(']');
 }

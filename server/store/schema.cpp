@@ -1,6 +1,7 @@
 // The schema as numbered steps. A released step is never edited: add the next one.
 // The log has no index but its number: each further one would cost every message.
 #include "server/store/migrations.hpp"
+#include "server/store/schema_sla.hpp"
 #include "server/store/schema_tickets.hpp"
 
 #include <array>
@@ -180,6 +181,7 @@ const std::array steps = {
     Migration{3, "people", people},
     Migration{4, "search", search},
     Migration{5, "what statuses tickets had", schema::ticket_spans},
+    Migration{6, "promises of time", schema::sla},
 };
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include "server/store/codec.hpp"
 #include "server/store/connection.hpp"
 #include "server/store/error.hpp"
+#include "server/store/sla.hpp"
 #include "server/store/ticket_list.hpp"
 #include "server/store/tx.hpp"
 
@@ -157,6 +158,7 @@ TicketNumber create_ticket(Tx& tx, Ticket& ticket) {
     insert(tx, ticket);
     add_tags(tx, ticket);
     count(tx, place_of(ticket), 1);
+    put_due(tx, ticket);
     fill_names(tx, ticket);
     return ticket.number;
 }
@@ -168,6 +170,7 @@ bool update_ticket(Tx& tx, Ticket& ticket) {
     remove_tags(tx, *before, ticket.number);
     add_tags(tx, ticket);
     move_count(tx, before->place, place_of(ticket));
+    put_due(tx, ticket);
     ++ticket.version;
     fill_names(tx, ticket);
     return true;

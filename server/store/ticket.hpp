@@ -22,6 +22,7 @@ struct SlaLine {
     std::optional<Time> due;
     std::int64_t used_s = 0;
     std::int64_t target_s = 0;
+    bool stopped = false;  ///< kept or given up: it does not run on
     bool operator==(const SlaLine&) const = default;
 };
 

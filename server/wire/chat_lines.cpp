@@ -138,6 +138,10 @@ std::string passing_line(const desk::Passing& passing) {
         line.open().text("type", "owner").text("owner", "queue");
         line.number("position", passing.position);
         if (passing.ticket != 0) line.number("ticket", passing.ticket);
+        if (passing.wait_high_min != 0) {
+            line.open("wait").number("low_minutes", passing.wait_low_min);
+            line.number("high_minutes", passing.wait_high_min).close();
+        }
         line.close();
     }
     return out;

@@ -1,0 +1,10 @@
+// The migration that keeps what promises of time are reckoned from.
+#pragma once
+
+#include <string_view>
+
+namespace store::schema {
+
+extern const std::string_view sla;
+
+}  // namespace store::schema
