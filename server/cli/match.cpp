@@ -1,12 +1,9 @@
 // `match`: JSON lines in, a decision a line out, each flushed as it is made.
-#include "intents/understand.hpp"
-#include "kb/language.hpp"
 #include "kb/text.hpp"
 #include "server/cli/commands.hpp"
 #include "server/cli/print.hpp"
-#include "server/desk/content.hpp"
+#include "server/desk/verdict.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <string>
@@ -23,8 +20,7 @@ constexpr std::size_t candidates_max = 5;
 constexpr std::size_t depth_max = 32;
 
 struct Decided {
-    kb::Match match;
-    bool person = false;  // words or rules that call for one
+    desk::Verdict verdict;
     double us = 0;
 };
 
@@ -39,32 +35,9 @@ bool too_deep(std::string_view line) {
     return false;
 }
 
-bool calls_for_person(const intents::Understanding& heard) {
-    const auto& hits = heard.hits;
-    const bool by_rule = !hits.empty() && !hits.front().negated &&
-                         hits.front().intent->klass == intents::Class::handoff;
-    return by_rule || intents::has(heard.tone, intents::Tone::wants_person) ||
-           intents::has(heard.tone, intents::Tone::self_harm) ||
-           intents::has(heard.tone, intents::Tone::legal);
-}
-
 Decided decide(const desk::Content& content, const std::string& text, const std::string& wanted) {
     const auto begin = std::chrono::steady_clock::now();
-    Decided decided;
-    const auto lang = wanted.empty() ? kb::detect(text, content.languages()).lang : wanted;
-    const auto heard = intents::understand(content.intents(), text, {.lang = lang});
-    std::vector<kb::RuleHit> rules;
-    for (const auto& hit : heard.hits) {
-        const auto item = content.item_of(*hit.intent);
-        if (item && !hit.negated) rules.push_back({*item, hit.specificity});
-    }
-    kb::Query query{.lang = lang, .rules = rules, .limit = candidates_max};
-    query.allowed = [&](std::size_t item) {
-        const auto target = content.target(item);
-        return !target.intent || target.intent->parent.empty();
-    };
-    decided.match = content.matcher().match(text, query);
-    decided.person = calls_for_person(heard);
+    Decided decided{desk::decide_alone(content, text, wanted)};
     const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
     decided.us = took.count();
     return decided;
@@ -81,9 +54,9 @@ json candidates_json(const desk::Content& content, const kb::Match& match) {
 }
 
 json to_json(const desk::Content& content, const Decided& decided) {
-    const auto& match = decided.match;
+    const auto& match = decided.verdict.match;
     json line = {{"id", nullptr}, {"kind", "none"}, {"via", "fallback"}, {"score", 0.0}};
-    line["decision"] = decided.person ? "handoff" : kb::name(match.decision);
+    line["decision"] = decided.verdict.decision;
     if (!match.candidates.empty()) {
         const auto& best = match.candidates.front();
         const auto& item = content.matcher().items()[best.item];

@@ -120,13 +120,8 @@ class Play {
             for (const auto& [name, value] : own->second) result.answers.emplace(name, value);
             return result;
         }
-        const auto* action = content_.intents().action(lookup.action);
-        intents::Values values;
-        if (dialogue_.done)
-            values = intents::slot_values(dialogue_.done->slots, intents::Secrets::include);
-        const auto* sample = action ? intents::sample_for(*action, values) : nullptr;
-        if (!sample) result.end = intents::LookupEnd::not_found;
-        if (sample) result.answers = *sample;
+        if (auto sample = sample_answer(content_, dialogue_, lookup)) return *std::move(sample);
+        result.end = intents::LookupEnd::not_found;
         return result;
     }
 
@@ -182,6 +177,17 @@ class Play {
 };
 
 }  // namespace
+
+std::optional<LookedUp> sample_answer(const Content& content, const intents::Dialogue& dialogue,
+                                      const intents::Lookup& lookup) {
+    intents::Values values;
+    if (dialogue.done)
+        values = intents::slot_values(dialogue.done->slots, intents::Secrets::include);
+    const auto* action = content.intents().action(lookup.action);
+    const auto* sample = action ? intents::sample_for(*action, values) : nullptr;
+    if (!sample) return std::nullopt;
+    return LookedUp{.action = lookup.action, .end = intents::LookupEnd::found, .answers = *sample};
+}
 
 TestResult run_conversation(const Content& content, const ConversationTest& test) {
     TestResult result{

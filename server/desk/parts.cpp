@@ -2,6 +2,7 @@
 #include "server/desk/parts.hpp"
 
 #include "server/desk/assigner.hpp"
+#include "server/desk/editors.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/sla_timers.hpp"
 
@@ -10,6 +11,7 @@ namespace desk {
 Parts::Parts(Services& services) {
     add<SlaTimers>(services);
     add<Assigner>(services);
+    add<Editors>(services);
 }
 
 }  // namespace desk

@@ -26,5 +26,6 @@ constexpr bool well_formed(std::span<const Route> table,
 
 std::span<const Route> assignment_routes();
 std::span<const Route> sla_routes();
+std::span<const Route> editors_routes();  // api_gaps.cpp
 
 }  // namespace net

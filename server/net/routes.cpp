@@ -64,6 +64,7 @@ std::vector<Route> gather() {
     };
     add(assignment_routes());
     add(sla_routes());
+    add(editors_routes());
     return all;
 }
 

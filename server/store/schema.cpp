@@ -175,6 +175,19 @@ CREATE VIRTUAL TABLE said USING fts5 (
 );
 )sql";
 
+constexpr std::string_view corrections = R"sql(
+CREATE TABLE correction (
+    conversation INTEGER NOT NULL,
+    cseq INTEGER NOT NULL,
+    wrong_item TEXT NOT NULL,
+    right_item TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (conversation, cseq)
+) WITHOUT ROWID;
+CREATE INDEX correction_at ON correction (at);
+)sql";
+
 const std::array steps = {
     Migration{1, "the log and conversations", log_and_conversations},
     Migration{2, "tickets", tickets},
@@ -182,6 +195,7 @@ const std::array steps = {
     Migration{4, "search", search},
     Migration{5, "what statuses tickets had", schema::ticket_spans},
     Migration{6, "promises of time", schema::sla},
+    Migration{7, "corrections", corrections},
 };
 }  // namespace
 

@@ -1,0 +1,88 @@
+// What editors can rely on: figures to judge scores by, and what an edit would change.
+#include "tests/cli/process.hpp"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+namespace {
+
+using nlohmann::json;
+using process::deskbell;
+using process::Folder;
+
+void write_shop(const Folder& folder, std::string_view more = "") {
+    folder.write("articles/en/delivery.md",
+                 "---\ntitle: How much is delivery?\nquestions: |\n  what does shipping cost\n"
+                 "  delivery charges to Austria\n---\nDelivery is 5 euros.\n");
+    folder.write("articles/en/refund.md",
+                 "---\ntitle: How long does a refund take?\nquestions: |\n"
+                 "  when do I get my money back\n  refund still not here\n" +
+                     std::string(more) + "---\nFive days.\n");
+    folder.write("tests/never.yaml",
+                 "never_answer: |\n  what is the capital of France\n  tell me a joke\n");
+}
+
+}  // namespace
+
+TEST(Editing, CalibrateTellsCoverageAndReliability) {
+    Folder folder;
+    write_shop(folder);
+    const auto text = deskbell("calibrate --content " + folder.path());
+    EXPECT_EQ(text.code, 0) << text.out;
+    EXPECT_NE(text.out.find("target precision 0.90"), std::string::npos) << text.out;
+    const auto found =
+        json::parse(deskbell("calibrate --format json --content " + folder.path()).out);
+    EXPECT_EQ(found.at("phrases"), 6);
+    EXPECT_EQ(found.at("out_of_scope"), 2);
+    std::size_t in_table = 0;
+    for (const auto& row : found.at("table")) in_table += row.at("count").get<std::size_t>();
+    EXPECT_EQ(in_table, 8U);
+    EXPECT_TRUE(found.at("built_in").get<bool>()) << "two articles teach no weights";
+}
+
+TEST(Editing, DiffNamesTheMessageAndTheLine) {
+    Folder old;
+    Folder now;
+    write_shop(old);
+    write_shop(now, "  blue elephant question\n");
+    old.write("messages.jsonl", "{\"text\":\"blue elephant question please\"}\n");
+    const auto words = " --content " + now.path() + " --against " + old.path();
+    const auto found = json::parse(deskbell("diff --format json" + words).out);
+    const auto& changes = found.at("changes");
+    ASSERT_EQ(changes.size(), 1U) << found.dump(2);
+    EXPECT_EQ(changes[0].at("message"), "blue elephant question");
+    EXPECT_EQ(changes[0].at("after").at("id"), "refund");
+    EXPECT_EQ(changes[0].at("cause").at("file"), "articles/en/refund.md");
+    EXPECT_EQ(changes[0].at("cause").at("line"), 6);
+    EXPECT_EQ(changes[0].at("proved"), true);
+    const auto text = deskbell("diff" + words + " --messages " + old.at("messages.jsonl"));
+    EXPECT_EQ(text.code, 0);
+    EXPECT_NE(text.out.find("\"blue elephant question please\""), std::string::npos) << text.out;
+    EXPECT_NE(text.out.find("articles/en/refund.md:6: added phrase of refund"), std::string::npos)
+        << text.out;
+}
+
+TEST(Editing, DiffRefusesWhatItCannotRead) {
+    Folder folder;
+    write_shop(folder);
+    const auto words = "diff --content " + folder.path() + " --against " + folder.path();
+    EXPECT_EQ(deskbell(words).code, 0);
+    EXPECT_EQ(deskbell(words + " --messages /nowhere.jsonl").code, 1);
+    EXPECT_EQ(deskbell("diff --content " + folder.path()).code, 2);
+    EXPECT_EQ(deskbell("diff --content " + folder.path() + " --against /nowhere").code, 1);
+}
+
+TEST(Editing, PastCommandsWorkOnAnEmptyDataFolder) {
+    Folder folder;
+    Folder data;
+    write_shop(folder);
+    const auto words = " --content " + folder.path() + " --data " + data.path();
+    const auto replayed = json::parse(deskbell("replay --format json" + words).out);
+    EXPECT_EQ(replayed.at("messages"), 0);
+    const auto gaps = json::parse(deskbell("gaps --format json" + words).out);
+    EXPECT_TRUE(gaps.at("items").empty());
+    const auto calibrated = deskbell("calibrate --format json" + words);
+    EXPECT_EQ(json::parse(calibrated.out).at("picks").at("picked"), 0) << calibrated.out;
+    EXPECT_EQ(deskbell("replay --content " + folder.path()).code, 2);
+}
