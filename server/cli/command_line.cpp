@@ -137,6 +137,9 @@ void add_serve(CLI::App& app, Chosen& chosen, std::string& config) {
     add("log-level", serving->log_level, "debug, info, warn or error");
     add("session.ttl_days", serving->session_ttl_days,
         "How long a visitor's conversation can be resumed");
+    setting(command->add_flag("--webhooks.allow_private", serving->webhooks_allow_private,
+                              "Webhooks may go to loopback, private and link-local addresses"),
+            "webhooks.allow_private");
     command->add_flag("--demo", serving->demo, "Serve the demo shop at /");
     auto& limits = line.limits;
     add("limits.frame_bytes", limits.frame_bytes, "One WebSocket message");

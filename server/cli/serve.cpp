@@ -6,6 +6,7 @@
 #include "server/cli/runners.hpp"
 #include "server/cli/signals.hpp"
 #include "server/hooks/lookup.hpp"
+#include "server/hooks/webhook_sender.hpp"
 #include "server/net/front.hpp"
 #include "server/net/help_pages.hpp"
 
@@ -71,6 +72,7 @@ class House {
     ~House() {
         if (server_) server_->stop();
         lookups_.reset();
+        if (webhooks_) webhooks_->stop();
         if (store_) store_->stop();  // its last events go to threads that still listen
         runners_.reset();
         server_.reset();
@@ -136,6 +138,9 @@ class House {
             .text_chars_max = options_.line.limits.text_chars,
             .session_ttl_days = options_.session_ttl_days,
         });
+        webhooks_ = std::make_unique<hooks::WebhookSender>(
+            hooks::WebhookSettings{.allow_private = options_.webhooks_allow_private});
+        desk_->parts().get<desk::Webhooks>().carry_with(webhooks_->carrier());
         const auto opened = desk_->open();
         if (opened) return true;
         print_problems(opened.error());
@@ -167,6 +172,7 @@ class House {
     std::unique_ptr<Runners> runners_;
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<hooks::Lookups> lookups_;
+    std::unique_ptr<hooks::WebhookSender> webhooks_;
     std::unique_ptr<desk::Desk> desk_;
     std::unique_ptr<net::Front> front_;
     std::unique_ptr<net::Server> server_;

@@ -17,6 +17,7 @@ struct ServeOptions {
     std::size_t connections_per_ip = 0;
     int session_ttl_days = 90;
     std::vector<std::string> origins;  // beside those of deskbell.yaml
+    bool webhooks_allow_private = false;  // to loopback, private and link-local addresses
     std::string log_level = "info";
 };
 int serve(ServeOptions options);

@@ -2,6 +2,7 @@
 #include "server/cli/commands.hpp"
 #include "server/cli/print.hpp"
 #include "server/desk/people.hpp"
+#include "server/store/audit.hpp"
 #include "server/store/store.hpp"
 
 #include <iostream>
@@ -39,9 +40,20 @@ int report(const store::Result<store::Committed>& stored) {
     return problems;
 }
 
+// What is done at the command line stands in the audit log too.
+void note(store::Tx& tx, std::string action, const store::User& user) {
+    store::add_audit(tx, {.at = clock_now(),
+                          .user_name = {},
+                          .action = std::move(action),
+                          .object = user.email,
+                          .detail = "at the command line",
+                          .address = {},
+                          .via = "cli"});
+}
+
 // Changes one person found by e-mail and logs them out everywhere.
 template <class Change>
-int change_user(const UserOptions& options, Change change) {
+int change_user(const UserOptions& options, const std::string& action, Change change) {
     const auto data = open(options.data);
     if (!data) return problems;
     return report(data->write([&](store::Tx& tx) {
@@ -51,6 +63,7 @@ int change_user(const UserOptions& options, Change change) {
                                 fmt::format("nobody has the e-mail {}", options.email));
         change(*user);
         store::update_user(tx, *user);
+        note(tx, action, *user);
         store::delete_sessions_of(tx, user->id);
     }));
 }
@@ -71,7 +84,10 @@ int user_add(const UserOptions& options) {
     store::User user{.email = options.email, .name = options.name, .role = *role};
     user.password_hash = desk::hash_password(*password);
     user.created = clock_now();
-    const int result = report(data->write([&](store::Tx& tx) { store::create_user(tx, user); }));
+    const int result = report(data->write([&](store::Tx& tx) {
+        store::create_user(tx, user);
+        note(tx, "user add", user);
+    }));
     if (result != good) return result;
     out(fmt::format("{} ({}) can log in as {}", user.name, options.role, user.email));
     if (made) out(fmt::format("password: {}", *password));
@@ -94,15 +110,16 @@ int user_list(const UserOptions& options) {
 }
 
 int user_disable(const UserOptions& options) {
-    return change_user(options, [](store::User& user) { user.disabled = true; });
+    return change_user(options, "user disable", [](store::User& user) { user.disabled = true; });
 }
 
 int user_password(const UserOptions& options) {
     bool made = false;
     const auto password = password_for(options, made);
     if (!password) return wrong_use;
-    const int result = change_user(
-        options, [&](store::User& user) { user.password_hash = desk::hash_password(*password); });
+    const int result = change_user(options, "user password", [&](store::User& user) {
+        user.password_hash = desk::hash_password(*password);
+    });
     if (result == good && made) out(fmt::format("password: {}", *password));
     return result;
 }

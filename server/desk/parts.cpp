@@ -2,9 +2,15 @@
 #include "server/desk/parts.hpp"
 
 #include "server/desk/assigner.hpp"
+#include "server/desk/audit_log.hpp"
 #include "server/desk/editors.hpp"
+#include "server/desk/insight.hpp"
+#include "server/desk/programs.hpp"
+#include "server/desk/second_factors.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/sla_timers.hpp"
+#include "server/desk/teams.hpp"
+#include "server/desk/webhooks.hpp"
 
 namespace desk {
 
@@ -12,6 +18,12 @@ Parts::Parts(Services& services) {
     add<SlaTimers>(services);
     add<Assigner>(services);
     add<Editors>(services);
+    add<Webhooks>(services);
+    add<SecondFactors>(services);
+    add<Programs>(services);
+    add<Teams>(services);
+    add<AuditLog>(services);
+    add<Insight>(services);
 }
 
 }  // namespace desk

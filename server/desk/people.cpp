@@ -2,7 +2,10 @@
 #include "server/desk/people.hpp"
 
 #include "server/desk/ids.hpp"
+#include "server/desk/scopes.hpp"
 #include "server/desk/services.hpp"
+#include "server/store/audit.hpp"
+#include "server/store/second_factor.hpp"
 
 #include <algorithm>
 
@@ -10,6 +13,7 @@ namespace desk {
 namespace {
 
 constexpr auto touch_every = std::chrono::minutes{1};
+constexpr auto note_every = std::chrono::days{1};  // uses of a token, in the audit log
 
 template <class Value>
 Value or_empty(store::Result<Value> value) {
@@ -88,6 +92,8 @@ std::optional<Identity> People::by_bearer(std::string_view token) {
         [&](store::Connection& db) -> std::optional<std::pair<store::ApiToken, store::User>> {
             auto known = store::find_token(db, hash_token(token));
             if (!known || known->revoked) return std::nullopt;
+            const auto end = store::find_token_end(db, known->id);
+            if (end && *end <= now) return std::nullopt;
             auto user = store::find_user(db, known->user);
             if (!user || user->disabled) return std::nullopt;
             return std::pair(*std::move(known), *std::move(user));
@@ -95,19 +101,24 @@ std::optional<Identity> People::by_bearer(std::string_view token) {
     if (!found) return std::nullopt;
     auto& [known, user] = *found;
     if (!known.last_used || now - *known.last_used > touch_every) {
+        const bool first_today = !known.last_used || now - *known.last_used > note_every;
+        store::AuditEntry used{.at = now, .user = user.id, .user_name = user.name};
+        used.action = "token.used";
+        used.object = known.name;
+        used.via = "token";
         services_.options.store.submit(
-            [id = known.id, now](store::Tx& tx) { store::touch_token(tx, id, now); }, [](auto) {});
+            [id = known.id, now, first_today, used = std::move(used)](store::Tx& tx) {
+                store::touch_token(tx, id, now);
+                if (first_today) store::add_audit(tx, used);
+            },
+            [](auto) {});
     }
     Identity identity{
         .actor = actor_of(user), .user = user, .csrf = {}, .session = 0, .scopes = known.scopes};
-    const auto& scopes = identity.scopes;
-    const auto has = [&](std::string_view scope) {
-        return std::ranges::find(scopes, scope) != scopes.end();
-    };
     // A token never reaches further than its scopes, whatever its owner may do.
-    if (!has("admin") && identity.actor.role == store::Role::admin)
+    if (!scopes_reach(identity.scopes, "admin") && identity.actor.role == store::Role::admin)
         identity.actor.role = store::Role::agent;
-    if (!has("admin") && !has("write")) identity.actor.role = store::Role::viewer;
+    if (!may_change(identity.scopes)) identity.actor.role = store::Role::viewer;
     return identity;
 }
 
@@ -174,9 +185,7 @@ void People::add_token(const Actor& actor, std::string name, std::vector<std::st
                        Done<MadeToken> done) {
     if (name.empty()) return done(refuse(Code::invalid_field, "a name is needed", "name"));
     for (const auto& scope : scopes) {
-        const bool known = scope == "read" || scope == "write" || scope == "admin";
-        if (!known)
-            return done(refuse(Code::invalid_field, "scopes are read, write and admin", "scopes"));
+        if (!is_scope(scope)) return done(refuse(Code::invalid_field, "unknown scope", "scopes"));
         if (scope == "admin" && actor.role != store::Role::admin) {
             return done(refuse(Code::forbidden, "only admins can make admin tokens", "scopes"));
         }

@@ -1,5 +1,7 @@
 // The shop's JSON as flat values, and which addresses a host may lead to.
+#include "server/hooks/addresses.hpp"
 #include "server/hooks/lookup.hpp"
+#include "server/hooks/webhook_sender.hpp"
 #include "server/wire/fields.hpp"
 #include "server/wire/utf8.hpp"
 
@@ -7,6 +9,7 @@
 #include <charconv>
 
 #include <arpa/inet.h>
+#include <netinet/in.h>
 #include <nlohmann/json.hpp>
 
 namespace hooks {
@@ -105,6 +108,21 @@ std::optional<intents::Values> read_answer(std::string_view json, const intents:
         if (text) values[name] = *text;
     }
     return values;
+}
+
+bool leads_inside(std::string_view address) {
+    bool is_address = false;
+    return is_inside(std::string(address), is_address);
+}
+
+std::string text_of(const curl_sockaddr& address) {
+    char text[INET6_ADDRSTRLEN] = {};
+    const void* bytes = address.family == AF_INET6
+                            ? static_cast<const void*>(
+                                  &reinterpret_cast<const sockaddr_in6*>(&address.addr)->sin6_addr)
+                            : &reinterpret_cast<const sockaddr_in*>(&address.addr)->sin_addr;
+    ::inet_ntop(address.family, bytes, text, sizeof text);
+    return text;
 }
 
 bool may_reach(std::string_view host, std::string_view address) {

@@ -2,11 +2,11 @@
 // the environment, an answer of bounded size, and no address of the inside world by surprise.
 #include "server/hooks/transfer.hpp"
 
+#include "server/hooks/addresses.hpp"
+
 #include <optional>
 
-#include <arpa/inet.h>
 #include <fmt/format.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -114,12 +114,7 @@ std::size_t Transfer::received(char* bytes, std::size_t size, std::size_t count,
 // Asked after the name was resolved: a public name that suddenly points inside stays outside.
 curl_socket_t Transfer::open_socket(void* self, curlsocktype, curl_sockaddr* address) {
     const auto& transfer = *static_cast<Transfer*>(self);
-    char text[INET6_ADDRSTRLEN] = {};
-    const void* bytes =
-        address->family == AF_INET6
-            ? static_cast<const void*>(&reinterpret_cast<sockaddr_in6*>(&address->addr)->sin6_addr)
-            : &reinterpret_cast<sockaddr_in*>(&address->addr)->sin_addr;
-    ::inet_ntop(address->family, bytes, text, sizeof text);
+    const auto text = text_of(*address);
     if (!may_reach(transfer.host_, text)) return CURL_SOCKET_BAD;
     return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }

@@ -1,7 +1,9 @@
-// Logging in and out, people, their sessions and their programs' tokens.
+// Logging in and out, and the people of the console.
+#include "server/desk/second_factors.hpp"
 #include "server/net/access.hpp"
 #include "server/net/api.hpp"
 #include "server/net/api_staff.hpp"
+#include "server/net/audit.hpp"
 #include "server/wire/nouns.hpp"
 
 #include <fmt/format.h>
@@ -11,6 +13,7 @@ namespace {
 constexpr wire::Bounds email_bounds{.min = 3, .max = 254};
 constexpr wire::Bounds password_bounds{.min = 1, .max = 200};
 constexpr wire::Bounds new_password_bounds{.min = 10, .max = 200};
+constexpr wire::Bounds totp_bounds{.min = 0, .max = 40};
 constexpr wire::Bounds name_bounds{.min = 1, .max = 120};
 
 wire::Refusal no_such_login() {
@@ -43,13 +46,31 @@ store::EventSeq last_seq(desk::Desk& desk) {
 struct Attempt {
     std::string email;
     std::string password;
+    std::string totp;
     Address from;
     std::string user_agent;
     bool secure = false;
     Reply reply;
 };
 
+void note_attempt(Parts& parts, const Attempt& attempt, const std::optional<store::User>& user,
+                  std::string action, std::string detail,
+                  std::move_only_function<void()> then = {}) {
+    store::AuditEntry entry{.action = std::move(action),
+                            .object = attempt.email,
+                            .detail = std::move(detail),
+                            .address = attempt.from.text(),
+                            .via = "none"};
+    if (user) {
+        entry.user = user->id;
+        entry.user_name = user->name;
+    }
+    note(parts, std::move(entry), std::move(then));
+}
+
 void let_in(Parts& parts, const store::User& user, Attempt attempt) {
+    parts.guard.succeeded(attempt.email);
+    note_attempt(parts, attempt, user, "login.ok", "logged in");
     auto done = [&parts, secure = attempt.secure,
                  reply = std::move(attempt.reply)](desk::Result<desk::LoggedIn> result) mutable {
         if (!result) return reply.send(Call::refusal_response(result.error()));
@@ -63,6 +84,33 @@ void let_in(Parts& parts, const store::User& user, Attempt attempt) {
                                        std::move(done));
 }
 
+void turn_away(Parts& parts, const std::optional<store::User>& user, Attempt attempt,
+               std::string why, Response response) {
+    parts.guard.failed(attempt.email, attempt.from, LoginGuard::Clock::now());
+    auto reply = std::move(attempt.reply);
+    note_attempt(parts, attempt, user, "login.failed", std::move(why),
+                 [reply = std::move(reply), response = std::move(response)]() mutable {
+                     reply.send(std::move(response));
+                 });
+}
+
+// The password was right: the second factor, if there is one.
+void ask_second(Parts& parts, const store::User& user, Attempt attempt) {
+    auto& factors = parts.desk().parts().get<desk::SecondFactors>();
+    if (!factors.status(user.id).enabled) return let_in(parts, user, std::move(attempt));
+    if (attempt.totp.empty()) {
+        return attempt.reply.send(
+            problem(401, "totp_required", "send the code of your app too, as \"totp\""));
+    }
+    auto code = attempt.totp;
+    auto shared = std::make_shared<Attempt>(std::move(attempt));
+    factors.use(user.id, std::move(code), [&parts, user, shared](auto result) {
+        if (result) return let_in(parts, user, std::move(*shared));
+        turn_away(parts, user, std::move(*shared), "wrong code of the second factor",
+                  Call::refusal_response(result.error()));
+    });
+}
+
 // On the pool: takes the same time whether or not there is such a person.
 void check(Parts& parts, Attempt attempt) {
     const auto user = parts.desk().people().by_email(attempt.email);
@@ -72,12 +120,9 @@ void check(Parts& parts, Attempt attempt) {
     } else {
         desk::waste_password_time(attempt.password);
     }
-    if (good) {
-        parts.guard.succeeded(attempt.email);
-        return let_in(parts, *user, std::move(attempt));
-    }
-    parts.guard.failed(attempt.email, attempt.from, LoginGuard::Clock::now());
-    attempt.reply.send(Call::refusal_response(no_such_login()));
+    if (good) return ask_second(parts, *user, std::move(attempt));
+    turn_away(parts, user, std::move(attempt), "wrong e-mail or password",
+              Call::refusal_response(no_such_login()));
 }
 
 std::optional<store::Role> role_in(wire::Fields& fields) {
@@ -117,6 +162,7 @@ void log_in(Call call) {
     if (!fields) return;
     Attempt attempt{.email = fields->text("email", email_bounds),
                     .password = fields->text("password", password_bounds),
+                    .totp = fields->text_or("totp", "", totp_bounds),
                     .from = call.request.client,
                     .user_agent = std::string(call.request.header("User-Agent").substr(0, 200)),
                     .secure = call.request.secure,
@@ -124,6 +170,7 @@ void log_in(Call call) {
     if (call.refused(*fields)) return;
     const auto wait = call.parts.guard.wait(attempt.email, attempt.from, LoginGuard::Clock::now());
     if (wait.count() > 0) {
+        note_attempt(call.parts, attempt, std::nullopt, "login.locked", "too many failures");
         auto response = problem(429, "rate_limited", "too many failed log-ins; wait a while");
         response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
         return call.reply.send(std::move(response));
@@ -153,42 +200,6 @@ void log_out(Call call) {
 void me(Call call) {
     auto& desk = call.parts.desk();
     call.send(session_body(call.who.user, call.who.csrf, last_seq(desk), "online"));
-}
-
-void sessions(Call call) {
-    const auto items = call.parts.desk().people().sessions(call.who.user.id);
-    call.send(wire::page_of(items, "", [&](std::string& out, const store::Session& session) {
-        wire::append_session(out, session, call.who.session);
-    }));
-}
-
-void tokens(Call call) {
-    const auto items = call.parts.desk().people().tokens(call.who.user.id);
-    call.send(wire::page_of(items, "", [](std::string& out, const store::ApiToken& token) {
-        wire::append_token(out, token);
-    }));
-}
-
-void add_token(Call call) {
-    auto fields = call.body();
-    if (!fields) return;
-    auto wanted_name = fields->text("name", name_bounds);
-    auto scopes = fields->maybe_texts("scopes", 10, {.min = 1, .max = 20});
-    if (call.refused(*fields)) return;
-    call.parts.desk().people().add_token(
-        call.who.actor, std::move(wanted_name), scopes.value_or(std::vector<std::string>{}),
-        answered<desk::People::MadeToken>(std::move(call.reply), 201,
-                                          [](std::string& out, const auto& made) {
-                                              wire::append_token(out, made.token, made.secret);
-                                          }));
-}
-
-void revoke_token(Call call) {
-    const auto id = call.number(0);
-    if (!id) return;
-    call.parts.desk().people().revoke_token(
-        call.who.actor, *id,
-        answered<std::monostate>(std::move(call.reply), 204, [](std::string&, const auto&) {}));
 }
 
 void users(Call call) {

@@ -1,5 +1,6 @@
 // How the service is: alive, ready, in numbers, and described.
 #include "server/net/api.hpp"
+#include "server/net/openapi.hpp"
 #include "server/wire/nouns.hpp"
 
 #include <iterator>
@@ -44,48 +45,6 @@ void add_line(std::string& out, const LineCounts& line) {
     add(out, "frames_out_total", "counter", "WebSocket messages sent", line.frames_out);
     add(out, "let_go_total", "counter", "Peers that stopped reading", line.let_go);
 }
-
-std::string_view access_words(Access access) {
-    switch (access) {
-        case Access::open:
-            return "Open to everybody.";
-        case Access::viewer:
-            return "Any log-in or token.";
-        case Access::agent:
-            return "Role agent or admin; tokens need the scope write.";
-        case Access::admin:
-            return "Role admin; tokens need the scope admin.";
-    }
-    return "";
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (auto& c : out) c = static_cast<char>(c | 0x20);
-    return out;
-}
-
-void describe(wire::Writer& doc, const Route& one) {
-    doc.open(lower(name(one.method))).text("summary", one.summary);
-    doc.text("description", access_words(one.access));
-    doc.open_list("parameters");
-    for (auto rest = one.pattern; rest.contains('{');) {
-        const auto from = rest.find('{') + 1;
-        const auto to = rest.find('}');
-        doc.open().text("name", rest.substr(from, to - from)).text("in", "path");
-        doc.truth("required", true).open("schema").text("type", "string").close().close();
-        rest.remove_prefix(to + 1);
-    }
-    doc.close_list().open("responses");
-    doc.open("200").text("description", "As asked").close();
-    doc.open("default").text("description", "A problem document (RFC 9457)").close();
-    doc.close().open_list("security");
-    if (one.access != Access::open) {
-        doc.open().open_list("cookie").close_list().close();
-        doc.open().open_list("bearer").close_list().close();
-    }
-    doc.close_list().close();
-}
 }  // namespace
 
 void alive(Call call) {
@@ -127,26 +86,7 @@ void metrics(Call call) {
 }
 
 void openapi(Call call) {
-    std::string out;
-    wire::Writer doc(out);
-    doc.open().text("openapi", "3.1.0");
-    doc.open("info").text("title", "Deskbell").text("version", DESKBELL_VERSION).close();
-    doc.open("components").open("securitySchemes");
-    doc.open("cookie").text("type", "apiKey").text("in", "cookie");
-    doc.text("name", "deskbell_session").close();
-    doc.open("bearer").text("type", "http").text("scheme", "bearer").close();
-    doc.close().close().open("paths");
-    std::string_view last;
-    for (const auto& one : routes()) {  // the table keeps methods of one address together
-        if (one.pattern != last) {
-            if (!last.empty()) doc.close();
-            doc.open(one.pattern);
-            last = one.pattern;
-        }
-        describe(doc, one);
-    }
-    doc.close().close().close();
-    call.send(std::move(out));
+    call.send(openapi_document());
 }
 
 }  // namespace net::api

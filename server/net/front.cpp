@@ -1,6 +1,7 @@
 // Putting it together: a floor for each network thread, and the way of requests and handshakes.
 #include "server/net/front.hpp"
 
+#include "server/desk/scopes.hpp"
 #include "server/net/access.hpp"
 #include "server/net/agent_session.hpp"
 #include "server/net/call.hpp"
@@ -130,6 +131,9 @@ std::expected<std::unique_ptr<Session>, Response> Front::Inside::greet_agent(con
     }
     auto who = who_asks(request, parts.desk().people());
     if (!who) return std::unexpected(no(401, "unauthorized", "log in first"));
+    if (who->session == 0 && !desk::scopes_reach(who->scopes, "read")) {
+        return std::unexpected(no(403, "forbidden", "the token needs the scope read"));
+    }
     auto& floor = floor_of(*socket.worker());
     return std::make_unique<AgentSession>(floor.agents, socket, *std::move(who));
 }

@@ -1,7 +1,10 @@
 // Every address of the API in one table, and the walk through it.
+#include "server/desk/scopes.hpp"
 #include "server/net/access.hpp"
 #include "server/net/api.hpp"
+#include "server/net/audit.hpp"
 #include "server/net/once.hpp"
+#include "server/net/route_scope.hpp"
 #include "server/net/route_tables.hpp"
 
 #include <algorithm>
@@ -65,6 +68,9 @@ std::vector<Route> gather() {
     add(assignment_routes());
     add(sla_routes());
     add(editors_routes());
+    add(webhook_routes());
+    add(access_routes());
+    add(insight_routes());
     return all;
 }
 
@@ -107,6 +113,10 @@ std::optional<wire::Refusal> why_not(const Route& to, const Request& request,
     if (!who) return refusal(unauthorized, "log in, or send a bearer token");
     if (is_change(to.method) && !csrf_holds(request, *who)) {
         return refusal(forbidden, "the X-CSRF-Token header is missing or of another log-in");
+    }
+    const auto scope = who->session == 0 ? scope_needed(to) : std::string();
+    if (!scope.empty() && !desk::scopes_reach(who->scopes, scope)) {
+        return refusal(forbidden, "the token needs the scope " + scope);
     }
     const auto role = who->actor.role;
     if (to.access == agent && role == store::Role::viewer) {
@@ -156,6 +166,7 @@ void pass(Parts& parts, const Route& to, const Request& request,
         if (!once) return;
         reply = *std::move(once);
     }
+    reply = noted(parts, to, request, caller, std::move(reply));
     to.handle(Call{parts, request, params, caller, std::move(reply)});
 }
 }  // namespace

@@ -1,6 +1,7 @@
 // The schema as numbered steps. A released step is never edited: add the next one.
 // The log has no index but its number: each further one would cost every message.
 #include "server/store/migrations.hpp"
+#include "server/store/schema_platform.hpp"
 #include "server/store/schema_sla.hpp"
 #include "server/store/schema_tickets.hpp"
 
@@ -196,6 +197,9 @@ const std::array steps = {
     Migration{5, "what statuses tickets had", schema::ticket_spans},
     Migration{6, "promises of time", schema::sla},
     Migration{7, "corrections", corrections},
+    Migration{8, "webhooks", schema_webhooks},
+    Migration{9, "access", schema_access},
+    Migration{10, "facts", schema_facts},
 };
 }  // namespace
 

@@ -170,6 +170,10 @@ void append_log_item(std::string& out, const store::Event& event) {
     out += item;
 }
 
+void append_event_data(std::string& out, const store::Event& event) {
+    append_data(out, event);
+}
+
 std::string agent_welcome_line(const AgentWelcome& welcome) {
     std::string out;
     Writer line(out);

@@ -26,6 +26,8 @@ std::string_view outside_name_of(const store::Event& event);
 std::string agent_event_line(const store::Event& event);
 /// The same without `type`: an item of `GET /events`.
 void append_log_item(std::string& out, const store::Event& event);
+/// Only its `data`.
+void append_event_data(std::string& out, const store::Event& event);
 /// Something that passes by, unnumbered.
 std::string agent_passing_line(const desk::Passing& passing);
 /// The log cannot be replayed from there: read everything again, go on from `seq`.

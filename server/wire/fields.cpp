@@ -5,6 +5,8 @@
 #include "escalation/instant.hpp"
 #include "server/wire/utf8.hpp"
 
+#include <limits>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -203,6 +205,22 @@ std::optional<std::vector<std::string>> Fields::maybe_texts(std::string_view nam
     std::vector<std::string> texts;
     for (const auto& item : *value) texts.push_back(text_of(item, name, bounds));
     return texts;
+}
+
+std::optional<std::vector<std::int64_t>> Fields::maybe_integers(std::string_view name,
+                                                                std::size_t items_max) {
+    const auto* value = find(name);
+    if (!value) return std::nullopt;
+    if (!value->is_array() || value->size() > items_max) {
+        blame(Code::invalid_field, name,
+              fmt::format("\"{}\" must be a list of at most {} numbers", name, items_max));
+        return std::nullopt;
+    }
+    std::vector<std::int64_t> numbers;
+    for (const auto& item : *value) {
+        numbers.push_back(integer_of(item, name, 0, std::numeric_limits<std::int64_t>::max()));
+    }
+    return numbers;
 }
 
 std::optional<store::Time> Fields::maybe_time(std::string_view name) {

@@ -51,6 +51,8 @@ class Fields {
     std::optional<bool> maybe_truth(std::string_view name);
     std::optional<std::vector<std::string>> maybe_texts(std::string_view name,
                                                         std::size_t items_max, Bounds bounds);
+    std::optional<std::vector<std::int64_t>> maybe_integers(std::string_view name,
+                                                            std::size_t items_max);
     /// RFC 3339.
     std::optional<store::Time> maybe_time(std::string_view name);
 

@@ -30,15 +30,6 @@ TEST_F(Api, SaysThatItIsAliveReadyAndInNumbers) {
     EXPECT_EQ(anyone.call("GET", "/readyz").status, 503);
 }
 
-TEST_F(Api, DescribesEveryAddress) {
-    const auto doc = Json::parse(stranger().call("GET", "/api/openapi.json").body);
-    EXPECT_EQ(doc["openapi"], "3.1.0");
-    std::size_t described = 0;
-    for (const auto& [path, methods] : doc["paths"].items()) described += methods.size();
-    EXPECT_EQ(described, net::routes().size());
-    EXPECT_TRUE(doc["paths"]["/api/v1/tickets/{id}"].contains("patch"));
-}
-
 TEST_F(Api, LogsInByCookieThatScriptsCannotSee) {
     add_user("ana", store::Role::agent);
     auto ana = stranger();

@@ -161,6 +161,7 @@ struct Front : ::testing::Test {
             .run = [this](auto job) { helper->run(std::move(job)); },
             .lookup = [](const auto& lookup, auto done) { done({.action = lookup.action}); },
         });
+        if (before_opening) before_opening(*desk);
         if (auto good = desk->open(); !good) throw std::runtime_error("the content has errors");
         face = std::make_unique<net::Front>(net::FrontOptions{.desk = *desk,
                                                               .store = *store,
@@ -208,6 +209,7 @@ struct Front : ::testing::Test {
     }
 
     fs::path folder;
+    std::function<void(desk::Desk&)> before_opening;
     net::LineSettings settings{.listen = "127.0.0.1:0"};
     net::Assets assets;
     std::vector<std::string> origins;

@@ -1,0 +1,302 @@
+// Access: second factors, log-ins, programs' tokens, teams, and the audit log.
+#include "server/desk/audit_log.hpp"
+#include "server/desk/programs.hpp"
+#include "server/desk/second_factors.hpp"
+#include "server/desk/teams.hpp"
+#include "server/net/api.hpp"
+#include "server/net/route_tables.hpp"
+#include "server/wire/access_nouns.hpp"
+#include "server/wire/nouns.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace net {
+namespace {
+using Codes = std::vector<std::string>;
+constexpr wire::Bounds totp_bounds{.min = 6, .max = 40};
+constexpr wire::Bounds name_bounds{.min = 1, .max = 120};
+constexpr std::size_t queues_max = 200;
+constexpr std::size_t members_max = 500;
+
+template <class Part>
+Part& part(Call& call) {
+    return call.parts.desk().parts().get<Part>();
+}
+
+auto nothing(Reply reply) {
+    return answered<std::monostate>(std::move(reply), 204, [](std::string&, const auto&) {});
+}
+
+void append_codes(std::string& out, const Codes& codes) {
+    wire::Writer body(out);
+    body.open().open_list("recovery_codes");
+    for (const auto& code : codes) body.item(code);
+    body.close_list().close();
+}
+
+// Second factors are for people at a browser, not for programs.
+bool is_program(Call& call) {
+    if (call.who.session != 0) return false;
+    call.refuse(wire::Refusal{wire::Code::forbidden, "log in for that; tokens can not", {}, {}});
+    return true;
+}
+
+void totp_status(Call call) {
+    const auto status = part<desk::SecondFactors>(call).status(call.who.user.id);
+    std::string out;
+    wire::Writer(out)
+        .open()
+        .truth("enabled", status.enabled)
+        .number("recovery_codes_left", status.recovery_codes_left)
+        .close();
+    call.send(std::move(out));
+}
+
+void totp_begin(Call call) {
+    if (is_program(call)) return;
+    part<desk::SecondFactors>(call).begin(
+        call.who.user, answered<desk::SecondFactors::Begun>(
+                           std::move(call.reply), 201, [](std::string& out, const auto& begun) {
+                               wire::Writer body(out);
+                               body.open().text("secret", begun.secret).text("uri", begun.uri);
+                               body.close();
+                           }));
+}
+
+// The code of the body, unless too many wrong ones were tried.
+std::optional<std::string> code_of(Call& call) {
+    if (is_program(call)) return std::nullopt;
+    auto fields = call.body();
+    if (!fields) return std::nullopt;
+    auto code = fields->text("totp", totp_bounds);
+    if (call.refused(*fields)) return std::nullopt;
+    const auto wait =
+        call.parts.guard.wait(call.who.user.email, call.request.client, LoginGuard::Clock::now());
+    if (wait.count() == 0) return code;
+    call.reply.send(problem(429, "rate_limited", "too many wrong codes; wait a while"));
+    return std::nullopt;
+}
+
+// Wrong codes count like wrong passwords.
+template <class Value>
+desk::Done<Value> guarded(Call& call, desk::Done<Value> done) {
+    return [&parts = call.parts, email = call.who.user.email, from = call.request.client,
+            done = std::move(done)](desk::Result<Value> result) mutable {
+        if (!result && result.error().code == desk::Code::unauthorized) {
+            parts.guard.failed(email, from, LoginGuard::Clock::now());
+            result.error().code = desk::Code::invalid_field;  // the log-in itself stands
+        }
+        done(std::move(result));
+    };
+}
+
+void totp_confirm(Call call) {
+    auto code = code_of(call);
+    if (!code) return;
+    auto done = guarded<Codes>(call, answered<Codes>(std::move(call.reply), 200, append_codes));
+    part<desk::SecondFactors>(call).confirm(call.who.user.id, *std::move(code), std::move(done));
+}
+
+void totp_codes(Call call) {
+    auto code = code_of(call);
+    if (!code) return;
+    auto done = guarded<Codes>(call, answered<Codes>(std::move(call.reply), 200, append_codes));
+    part<desk::SecondFactors>(call).new_recovery_codes(call.who.user.id, *std::move(code),
+                                                       std::move(done));
+}
+
+void totp_disable(Call call) {
+    auto code = code_of(call);
+    if (!code) return;
+    auto done = guarded<std::monostate>(call, nothing(std::move(call.reply)));
+    part<desk::SecondFactors>(call).disable(call.who.user.id, *std::move(code), std::move(done));
+}
+
+void totp_reset(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    part<desk::SecondFactors>(call).reset(*id, nothing(std::move(call.reply)));
+}
+
+std::string sessions_body(const std::vector<store::Session>& items, std::int64_t current) {
+    return wire::page_of(items, "", [&](std::string& out, const store::Session& session) {
+        wire::append_session(out, session, current);
+    });
+}
+
+void end_session(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    auto& people = call.parts.desk().people();
+    const auto own = people.sessions(call.who.user.id);
+    if (std::ranges::find(own, *id, &store::Session::id) == own.end()) {
+        return call.refuse(wire::Refusal{wire::Code::not_found, "you have no such log-in", {}, {}});
+    }
+    auto& parts = call.parts;
+    people.close_session(
+        *id, [&parts, id = *id, done = nothing(std::move(call.reply))](auto result) mutable {
+            if (result) parts.show_out(Switchboard::Leaving::session, id);
+            done(std::move(result));
+        });
+}
+
+// Ends all log-ins of somebody but one, and their sockets.
+void end_sessions(Call& call, store::UserId user, std::int64_t keep) {
+    auto& parts = call.parts;
+    const auto all = parts.desk().people().sessions(user);
+    part<desk::SecondFactors>(call).end_sessions(
+        user, keep,
+        [&parts, all, keep, done = nothing(std::move(call.reply))](auto result) mutable {
+            for (const auto& one : all) {
+                if (result && one.id != keep) {
+                    parts.show_out(Switchboard::Leaving::session, one.id);
+                }
+            }
+            done(std::move(result));
+        });
+}
+
+void end_other_sessions(Call call) {
+    end_sessions(call, call.who.user.id, call.who.session);
+}
+
+void sessions_of_user(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    call.send(sessions_body(call.parts.desk().people().sessions(*id), call.who.session));
+}
+
+void end_sessions_of_user(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    end_sessions(call, *id, 0);
+}
+
+void teams(Call call) {
+    const auto found = part<desk::Teams>(call).list();
+    if (!found) return call.refuse(found.error());
+    call.send(wire::page_of(*found, "", wire::append_team));
+}
+
+std::optional<desk::TeamPatch> team_in(Call& call, wire::Fields& fields, bool fresh) {
+    desk::TeamPatch patch;
+    patch.name = fresh ? std::optional(fields.text("name", name_bounds))
+                       : fields.maybe_text("name", name_bounds);
+    patch.queues = fields.maybe_texts("queues", queues_max, name_bounds);
+    if (const auto members = fields.maybe_integers("members", members_max))
+        patch.members = *members;
+    patch.version = fields.maybe_integer("version", 1, std::numeric_limits<std::int64_t>::max());
+    if (call.refused(fields)) return std::nullopt;
+    return patch;
+}
+
+void add_team(Call call) {
+    auto fields = call.body();
+    if (!fields) return;
+    auto wanted = team_in(call, *fields, true);
+    if (!wanted) return;
+    part<desk::Teams>(call).add(
+        *std::move(wanted), answered<store::Team>(std::move(call.reply), 201, wire::append_team));
+}
+
+void patch_team(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    auto fields = call.body();
+    if (!fields) return;
+    auto patch = team_in(call, *fields, false);
+    if (!patch) return;
+    part<desk::Teams>(call).patch(
+        *id, *std::move(patch),
+        answered<store::Team>(std::move(call.reply), 200, wire::append_team));
+}
+
+void remove_team(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    part<desk::Teams>(call).remove(*id, nothing(std::move(call.reply)));
+}
+
+std::optional<store::Time> query_time(const Request& request, std::string_view name) {
+    if (!request.has_parameter(name)) return std::nullopt;
+    const auto at = escalation::parse_instant(request.parameter(name));
+    return at ? std::optional<store::Time>(*at) : std::nullopt;
+}
+
+void audit_entries(Call call) {
+    const auto page = page_of(call.request);
+    if (!page) return call.refuse(page.error());
+    const auto who = query_number(call.request, "who", 0, std::numeric_limits<std::int64_t>::max());
+    if (!who) return call.refuse(who.error());
+    const auto found =
+        part<desk::AuditLog>(call).list({.user = *who,
+                                         .action = std::string(call.request.parameter("action")),
+                                         .from = query_time(call.request, "from"),
+                                         .to = query_time(call.request, "to")},
+                                        *page);
+    if (!found) return call.refuse(found.error());
+    call.send(wire::page_of(found->items, found->next, wire::append_audit));
+}
+
+using enum Method;
+using enum Access;
+constexpr Route table[] = {
+    {get, "/api/v1/me/totp", viewer, totp_status, "Whether my second factor is on"},
+    {post, "/api/v1/me/totp", viewer, totp_begin, "A secret for my app, to be confirmed"},
+    {post, "/api/v1/me/totp/confirm", viewer, totp_confirm, "Switch the second factor on"},
+    {post, "/api/v1/me/totp/recovery-codes", viewer, totp_codes, "New recovery codes"},
+    {post, "/api/v1/me/totp/disable", viewer, totp_disable, "Switch the second factor off"},
+    {post, "/api/v1/users/{id}/totp/reset", admin, totp_reset, "Take a lost second factor away"},
+    {del, "/api/v1/sessions/{id}", viewer, end_session, "End one of my log-ins"},
+    {post, "/api/v1/sessions/revoke-others", viewer, end_other_sessions, "End my other log-ins"},
+    {get, "/api/v1/users/{id}/sessions", admin, sessions_of_user, "Where somebody is logged in"},
+    {post, "/api/v1/users/{id}/sessions/revoke", admin, end_sessions_of_user, "Log somebody out"},
+    {get, "/api/v1/teams", viewer, teams, "Teams, their people and queues"},
+    {post, "/api/v1/teams", admin, add_team, "A new team"},
+    {patch, "/api/v1/teams/{id}", admin, patch_team, "Change a team"},
+    {del, "/api/v1/teams/{id}", admin, remove_team, "Remove a team"},
+    {get, "/api/v1/audit", admin, audit_entries, "Who did what, when, and from where"},
+};
+static_assert(well_formed(table));
+}  // namespace
+
+std::span<const Route> access_routes() {
+    return table;
+}
+
+namespace api {
+
+void sessions(Call call) {
+    call.send(
+        sessions_body(call.parts.desk().people().sessions(call.who.user.id), call.who.session));
+}
+
+void tokens(Call call) {
+    const auto items = part<desk::Programs>(call).list(call.who.user.id);
+    if (!items) return call.refuse(items.error());
+    call.send(wire::page_of(*items, "", wire::append_program));
+}
+
+void add_token(Call call) {
+    if (is_program(call)) return;
+    auto fields = call.body();
+    if (!fields) return;
+    auto wanted_name = fields->text("name", name_bounds);
+    auto scopes = fields->maybe_texts("scopes", 10, {.min = 1, .max = 20});
+    auto expires = fields->is_null("expires_at") ? std::nullopt : fields->maybe_time("expires_at");
+    if (call.refused(*fields)) return;
+    part<desk::Programs>(call).add(
+        call.who.actor, std::move(wanted_name), scopes.value_or(std::vector<std::string>{}),
+        expires, answered<desk::ProgramToken>(std::move(call.reply), 201, wire::append_program));
+}
+
+void revoke_token(Call call) {
+    const auto id = call.number(0);
+    if (!id) return;
+    call.parts.desk().people().revoke_token(call.who.actor, *id, nothing(std::move(call.reply)));
+}
+
+}  // namespace api
+
+}  // namespace net
