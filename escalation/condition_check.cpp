@@ -55,11 +55,9 @@ static_assert(
     }(),
     "rows stand at their own value");
 
-std::string operators_for(FieldType type) {
+std::string names_for(FieldType type) {
     std::vector<std::string_view> names;
-    for (const auto& fit : fits) {
-        if (fit.types & bit(type)) names.push_back(name_of(fit.op));
-    }
+    for (const auto op : operators_for(type)) names.push_back(name_of(op));
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
@@ -111,7 +109,7 @@ Checked check_leaf(const Condition& leaf, Moment moment, const std::string& path
     if (!(fit.types & bit(field->type))) {
         return refuse(path,
                       fmt::format("{} can't be asked with \"{}\"", field->label, name_of(leaf.op)),
-                      fmt::format("one of: {}", operators_for(field->type)));
+                      fmt::format("one of: {}", names_for(field->type)));
     }
     if (moment == Moment::any && leaf.op >= Operator::changed) {
         return refuse(
@@ -164,6 +162,14 @@ struct Walk {
 };
 
 }  // namespace
+
+std::vector<Operator> operators_for(FieldType type) {
+    std::vector<Operator> all;
+    for (const auto& fit : fits) {
+        if (fit.types & bit(type)) all.push_back(fit.op);
+    }
+    return all;
+}
 
 std::string ConditionError::words() const {
     return fmt::format("{}: {} ({})", path, what, mend);

@@ -2,6 +2,8 @@
 // One table; knows nothing of how facts are gathered.
 #pragma once
 
+#include "escalation/condition.hpp"
+
 #include <optional>
 #include <span>
 #include <string>
@@ -35,5 +37,8 @@ std::optional<Field> field_named(std::string_view name);
 
 /// The nearest name there is: for "did you mean"; empty if nothing is near.
 std::string_view field_like(std::string_view name);
+
+/// What a field of this type can be asked.
+std::vector<Operator> operators_for(FieldType type);
 
 }  // namespace escalation

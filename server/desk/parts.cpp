@@ -6,6 +6,8 @@
 #include "server/desk/editors.hpp"
 #include "server/desk/insight.hpp"
 #include "server/desk/programs.hpp"
+#include "server/desk/recipes.hpp"
+#include "server/desk/rules.hpp"
 #include "server/desk/second_factors.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/sla_timers.hpp"
@@ -24,6 +26,8 @@ Parts::Parts(Services& services) {
     add<Teams>(services);
     add<AuditLog>(services);
     add<Insight>(services);
+    add<Rules>(services);
+    add<Recipes>(services);
 }
 
 }  // namespace desk

@@ -1,4 +1,4 @@
-// The room around the tickets: who is there, queues, canned texts, views, content, the log.
+// The room around the tickets: who is there, queues, views, content, the log.
 #include "escalation/hours.hpp"
 #include "server/net/api.hpp"
 #include "server/wire/agent_lines.hpp"
@@ -121,20 +121,6 @@ void queues(Call call) {
             .text("id", queue.name)
             .text("name", queue.label.empty() ? queue.name : queue.label)
             .truth("open", open)
-            .close();
-        out += json;
-    }));
-}
-
-void canned(Call call) {
-    const auto live = call.parts.desk().publisher().live();
-    call.send(wire::page_of(live->canned(), "", [](std::string& out, const desk::Canned& one) {
-        std::string json;
-        wire::Writer(json)
-            .open()
-            .text("id", one.id)
-            .text("title", one.title)
-            .text("text", one.text)
             .close();
         out += json;
     }));

@@ -2,6 +2,7 @@
 // The log has no index but its number: each further one would cost every message.
 #include "server/store/migrations.hpp"
 #include "server/store/schema_platform.hpp"
+#include "server/store/schema_rules.hpp"
 #include "server/store/schema_sla.hpp"
 #include "server/store/schema_tickets.hpp"
 
@@ -200,6 +201,8 @@ const std::array steps = {
     Migration{8, "webhooks", schema_webhooks},
     Migration{9, "access", schema_access},
     Migration{10, "facts", schema_facts},
+    Migration{11, "rules, macros and canned replies", rules_schema},
+    Migration{12, "promises, recovery and well-being", care_schema},
 };
 }  // namespace
 
