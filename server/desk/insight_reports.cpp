@@ -10,7 +10,8 @@ namespace desk {
 namespace {
 using escalation::Status;
 constexpr std::size_t waiting_shown = 1'000;
-constexpr std::size_t risk_looked_at = store::page_max;
+constexpr std::size_t risk_looked_at = 100;
+constexpr std::chrono::hours looked_ahead{24};
 constexpr std::chrono::minutes soon{30};
 
 std::string title_of(const Content& content, const std::string& article) {
@@ -43,9 +44,13 @@ std::int64_t seconds(std::chrono::milliseconds length) {
     return std::max<std::int64_t>(0, std::chrono::floor<std::chrono::seconds>(length).count());
 }
 
-void add_waiting(Overview& now, const std::vector<store::Ticket>& waiting) {
+// Since the oldest of the customer's messages that nobody has answered.
+void add_waiting(store::Connection& db, Overview& now, const std::vector<store::Ticket>& waiting) {
     for (const auto& ticket : waiting) {
-        const auto waits = seconds(now.at - ticket.created);
+        if (ticket.status != Status::created && ticket.status != Status::open) continue;
+        const auto known = store::find_fact_ticket(db, ticket.number);
+        const auto since = known ? known->waiting_since : std::nullopt;
+        const auto waits = seconds(now.at - since.value_or(ticket.created));
         const auto queue = std::ranges::find(now.queues, ticket.queue, &QueueNow::queue);
         if (queue != now.queues.end()) {
             ++queue->waiting;
@@ -73,21 +78,19 @@ void add_load(Overview& now, const std::vector<store::TicketCount>& counts) {
     }
 }
 
-void add_risks(Overview& now, const std::vector<TicketCard>& cards) {
-    for (const auto& card : cards) {
-        for (const auto& line : card.ticket.sla) {
-            if (line.state != escalation::ClockState::running || !line.due) continue;
-            if (*line.due <= now.at) {
-                ++now.breached;
-            } else if (*line.due - now.at <= soon) {
-                now.at_risk.push_back({.ticket = card.ticket.number,
-                                       .subject = card.ticket.subject,
-                                       .metric = std::string(escalation::name_of(line.metric)),
-                                       .due = *line.due});
-            }
+void add_risks(Overview& now, const store::Ticket& ticket) {
+    for (const auto& line : ticket.sla) {
+        using enum escalation::ClockState;
+        if (line.state == breached) ++now.breached;
+        if (!line.due || *line.due <= now.at) continue;
+        const bool near = line.state == running && *line.due - now.at <= soon;
+        if (near || line.state == warning) {
+            now.at_risk.push_back({.ticket = ticket.number,
+                                   .subject = ticket.subject,
+                                   .metric = std::string(escalation::name_of(line.metric)),
+                                   .due = *line.due});
         }
     }
-    std::ranges::sort(now.at_risk, {}, &AtRisk::due);
 }
 
 template <class T>
@@ -144,21 +147,18 @@ Result<Overview> Insight::overview() {
                               .name = user.name,
                               .presence = std::string(name_of(services_.presence.of(user.id)))});
     }
+    std::vector<store::TicketNumber> due;
     const auto read = services_.options.store.read([&](store::Connection& db) {
-        add_waiting(now, store::unassigned_tickets(db, "", waiting_shown));
+        add_waiting(db, now, store::unassigned_tickets(db, "", waiting_shown));
         add_load(now, store::count_tickets(db));
         now.today = make_today(db, today());
+        due = store::tickets_due_before(db, now.at + looked_ahead, risk_looked_at);
     });
     if (!read) return std::unexpected(from_store(read.error()));
-    const auto urgent = services_.tickets.list({.statuses = {Status::created, Status::open},
-                                                .assignee = {},
-                                                .queue = {},
-                                                .tag = {},
-                                                .priority = {},
-                                                .q = {},
-                                                .sort = store::TicketSort::created_asc},
-                                               {.limit = risk_looked_at, .cursor = {}});
-    if (urgent) add_risks(now, urgent->items);
+    for (const auto number : due) {
+        if (const auto card = services_.tickets.get(number)) add_risks(now, card->ticket);
+    }
+    std::ranges::sort(now.at_risk, {}, &AtRisk::due);
     return now;
 }
 

@@ -156,6 +156,17 @@ std::optional<NotedScore> noted_score(const Noted& noted) {
     return found;
 }
 
+std::vector<TicketNumber> tickets_due_before(Connection& db, Time before, std::size_t limit) {
+    std::vector<TicketNumber> numbers;
+    for (const auto status : {escalation::Status::created, escalation::Status::open}) {
+        auto rows = db.query(R"sql(SELECT ticket FROM ticket_due WHERE status = ?1 AND due < ?2
+                                   ORDER BY due LIMIT ?3)sql",
+                             status, before, limit);
+        while (rows.next()) numbers.push_back(rows.integer(0));
+    }
+    return numbers;
+}
+
 void delete_facts(Tx& tx) {
     for (const auto* table : {"fact", "fact_count", "fact_ticket", "fact_talk"}) {
         tx.db().run(std::string("DELETE FROM ") + table);

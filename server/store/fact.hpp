@@ -114,6 +114,9 @@ struct NotedScore {
 /// Nothing unless `what` is "survey.answered" and its data hold a kind and a score.
 std::optional<NotedScore> noted_score(const Noted& noted);
 
+/// Tickets on somebody's desk with a promise that falls due before `before`, the first due first.
+std::vector<TicketNumber> tickets_due_before(Connection& db, Time before, std::size_t limit);
+
 /// Before they are made again.
 void delete_facts(Tx& tx);
 
