@@ -20,6 +20,9 @@ constexpr std::array areas = {
     Area{"customers", "customers"}, Area{"organisations", "customers"},
     Area{"segments", "customers"},  Area{"insight", "reports"},
     Area{"content", "content"},     Area{"gaps", "content"},
+    Area{"labels", "content"},      Area{"items", "content"},
+    Area{"promises", "tickets"},    Area{"recovery", "tickets"},
+    Area{"surveys", "reports"},
 };
 // What is about the token's own person, whatever its scopes.
 constexpr std::array<std::string_view, 2> own = {"me", "logout"};

@@ -29,6 +29,7 @@ std::span<const Route> sla_routes();
 std::span<const Route> editors_routes();  // api_gaps.cpp
 std::span<const Route> webhook_routes();
 std::span<const Route> access_routes();
+std::span<const Route> team_routes();
 std::span<const Route> insight_routes();
 std::span<const Route> rules_routes();
 std::span<const Route> recipes_routes();

@@ -69,6 +69,7 @@ std::vector<Route> gather() {
     add(editors_routes());
     add(webhook_routes());
     add(access_routes());
+    add(team_routes());
     add(insight_routes());
     add(rules_routes());
     add(recipes_routes());
