@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -226,7 +227,9 @@ BotReport make_bot_report(store::Connection& db, DayNumber from, DayNumber to) {
                                    .handed_over = of.handed,
                                    .came_back = of.back});
     }
-    std::ranges::stable_sort(report.articles, std::greater{}, &BotArticle::answers);
+    std::ranges::sort(report.articles, [](const BotArticle& a, const BotArticle& b) {
+        return std::tie(b.answers, a.article) < std::tie(a.answers, b.article);
+    });
     return report;
 }
 

@@ -1,5 +1,6 @@
 // Access: second factors, log-ins and programs' tokens.
 #include "server/desk/programs.hpp"
+#include "server/desk/scopes.hpp"
 #include "server/desk/second_factors.hpp"
 #include "server/net/api.hpp"
 #include "server/net/route_tables.hpp"
@@ -35,6 +36,15 @@ bool is_program(Call& call) {
     if (call.who.session != 0) return false;
     call.refuse(wire::Refusal{wire::Code::forbidden, "log in for that; tokens can not", {}, {}});
     return true;
+}
+
+// The first scope that a program would give away without having it.
+std::optional<std::string> beyond_own(const desk::Identity& who,
+                                      const std::vector<std::string>& scopes) {
+    if (who.session != 0) return std::nullopt;
+    const auto beyond = std::ranges::find_if(
+        scopes, [&](const std::string& scope) { return !desk::scopes_reach(who.scopes, scope); });
+    return beyond == scopes.end() ? std::nullopt : std::optional(*beyond);
 }
 
 void totp_status(Call call) {
@@ -203,16 +213,22 @@ void tokens(Call call) {
 }
 
 void add_token(Call call) {
-    if (is_program(call)) return;
     auto fields = call.body();
     if (!fields) return;
     auto wanted_name = fields->text("name", name_bounds);
     auto scopes = fields->maybe_texts("scopes", 10, {.min = 1, .max = 20});
     auto expires = fields->is_null("expires_at") ? std::nullopt : fields->maybe_time("expires_at");
     if (call.refused(*fields)) return;
+    if (!scopes || scopes->empty()) scopes = std::vector<std::string>{"read"};
+    if (const auto scope = beyond_own(call.who, *scopes)) {
+        return call.refuse(wire::Refusal{wire::Code::forbidden,
+                                         "a token can not give what it has not: " + *scope,
+                                         "scopes",
+                                         {}});
+    }
     part<desk::Programs>(call).add(
-        call.who.actor, std::move(wanted_name), scopes.value_or(std::vector<std::string>{}),
-        expires, answered<desk::ProgramToken>(std::move(call.reply), 201, wire::append_program));
+        call.who.actor, std::move(wanted_name), *std::move(scopes), expires,
+        answered<desk::ProgramToken>(std::move(call.reply), 201, wire::append_program));
 }
 
 void revoke_token(Call call) {

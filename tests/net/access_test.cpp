@@ -118,6 +118,10 @@ TEST_F(Access, HoldsATokenToItsScopesOnEveryRoute) {
     EXPECT_EQ(ask("POST", "/api/v1/tickets", reader, {{"subject", "a"}, {"text", "b"}}), 403);
     EXPECT_EQ(ask("GET", "/api/v1/users", reader), 403) << "though its owner is an admin";
     EXPECT_EQ(ask("GET", "/api/v1/users", token(boss, {"admin"})), 200);
+    const auto writer = token(boss, {"write"});
+    EXPECT_EQ(ask("POST", "/api/v1/tokens", writer, {{"name", "x"}, {"scopes", {"admin"}}}), 403)
+        << "a token gives nothing that it has not";
+    EXPECT_EQ(ask("POST", "/api/v1/tokens", writer, {{"name", "x"}, {"scopes", {"read"}}}), 201);
     EXPECT_EQ(boss.call("POST", "/api/v1/tokens", {{"name", "x"}, {"scopes", {"fly"}}}).status,
               422);
     // Every route that asks who is there needs a scope, but for what is one's own.
