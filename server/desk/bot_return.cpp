@@ -5,10 +5,19 @@
 #include "server/desk/services.hpp"
 #include "server/desk/writing.hpp"
 
+#include <fmt/format.h>
+
 namespace desk {
 
 Result<void> give_back_to_bot(const Services& services, Draft& draft, std::string reason) {
     auto& next = draft.next;
+    if (draft.aside) {
+        return std::unexpected(
+            Refusal{Code::conflict,
+                    fmt::format("the conversation goes on in #{}", next.row.ticket),
+                    {},
+                    std::make_shared<const store::Ticket>(*next.ticket)});
+    }
     if (next.row.owner == store::Owner::bot) return {};
     const auto now = services.now();
     if (!step_ticket(draft, escalation::Event::returned_to_bot, now)) {

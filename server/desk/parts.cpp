@@ -3,8 +3,11 @@
 
 #include "server/desk/assigner.hpp"
 #include "server/desk/audit_log.hpp"
+#include "server/desk/bulk.hpp"
+#include "server/desk/details.hpp"
 #include "server/desk/editors.hpp"
 #include "server/desk/insight.hpp"
+#include "server/desk/links.hpp"
 #include "server/desk/programs.hpp"
 #include "server/desk/recipes.hpp"
 #include "server/desk/rules.hpp"
@@ -12,6 +15,7 @@
 #include "server/desk/services.hpp"
 #include "server/desk/sla_timers.hpp"
 #include "server/desk/teams.hpp"
+#include "server/desk/views.hpp"
 #include "server/desk/webhooks.hpp"
 
 namespace desk {
@@ -28,6 +32,10 @@ Parts::Parts(Services& services) {
     add<Insight>(services);
     add<Rules>(services);
     add<Recipes>(services);
+    add<Links>(services);
+    add<Bulk>(services);
+    add<Views>(services);
+    add<Details>(services);
 }
 
 }  // namespace desk

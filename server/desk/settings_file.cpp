@@ -100,6 +100,16 @@ void read_persona(const Node& node, Persona& persona) {
     }
 }
 
+void read_reopen(const Node& node, escalation::Queue& queue, kb::Problems& problems) {
+    if (!node) return;
+    if (const auto policy = escalation::reopen_policy_from(node.text())) {
+        queue.reopen = *policy;
+        return;
+    }
+    problems.push_back(node.error(fmt::format("\"{}\" says nothing about reopening", node.text()),
+                                  "write always, within 14 days, or new ticket"));
+}
+
 void read_queues(const Node& root, Settings& settings, kb::Problems& problems) {
     escalation::SlaTargets promised;
     read_targets(root["sla"], promised);
@@ -112,6 +122,7 @@ void read_queues(const Node& root, Settings& settings, kb::Problems& problems) {
                                                      escalation::AssignmentMode::manual);
         read_targets(node["sla"], queue.targets);
         read_giving(node, queue);
+        read_reopen(node["reopen"], queue, problems);
         if (!queue.calendar.empty() && !settings.calendars.contains(queue.calendar)) {
             problems.push_back(
                 node["hours"].error(fmt::format("there is no calendar \"{}\"", queue.calendar),

@@ -4,6 +4,7 @@
 #include "kb/text.hpp"
 #include "kb/utf8.hpp"
 #include "server/desk/bot_return.hpp"
+#include "server/desk/details.hpp"
 #include "server/desk/reception.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/writing.hpp"
@@ -18,14 +19,6 @@ namespace {
 
 constexpr std::size_t subject_chars_max = 200;
 constexpr std::size_t tags_max = 32;
-
-Result<void> may_act(const Actor& actor) {
-    if (actor.role == store::Role::viewer) {
-        return refuse(Code::forbidden,
-                      "viewers can read but not change; ask an admin for the agent role");
-    }
-    return {};
-}
 
 Refusal conflict(const store::Ticket& ticket, std::string text) {
     return {Code::conflict, std::move(text), {}, std::make_shared<const store::Ticket>(ticket)};
@@ -42,6 +35,10 @@ Result<void> set_status(const Services& services, Draft& draft, const TicketPatc
                         store::Time now) {
     auto& ticket = *draft.next.ticket;
     const auto to = *patch.status;
+    if (ticket.merged_into != 0 && escalation::is_unsolved(to)) {
+        return std::unexpected(conflict(
+            ticket, fmt::format("it lives on in #{}; part them first", ticket.merged_into)));
+    }
     if (const auto why = escalation::why_not_set(ticket.status, to)) {
         return refuse(Code::invalid_field, std::string(*why), "status");
     }
@@ -49,6 +46,16 @@ Result<void> set_status(const Services& services, Draft& draft, const TicketPatc
         if (!patch.snooze_until || *patch.snooze_until <= now) {
             return refuse(Code::invalid_field, "snoozing needs snooze_until, a time to come",
                           "snooze_until");
+        }
+    }
+    if (!escalation::is_unsolved(to) && escalation::is_unsolved(ticket.status)) {
+        const auto missing = services.parts.get<Details>().missing(ticket);
+        if (!missing) return std::unexpected(missing.error());
+        if (*missing) {
+            return refuse(
+                Code::invalid_field,
+                fmt::format("{} must be filled in before it is solved", (*missing)->label),
+                "fields." + (*missing)->name);
         }
     }
     const auto before = ticket.status;
@@ -60,7 +67,7 @@ Result<void> set_status(const Services& services, Draft& draft, const TicketPatc
     }
     if (!escalation::is_unsolved(to)) close_conversation(services, draft, now);
     auto& row = draft.next.row;
-    if (escalation::is_unsolved(to) && row.owner == store::Owner::closed) {
+    if (!draft.aside && escalation::is_unsolved(to) && row.owner == store::Owner::closed) {
         row.agent = ticket.assignee;
         change_owner(draft, ticket.assignee ? store::Owner::agent : store::Owner::queue, "reopened",
                      now)
@@ -121,7 +128,43 @@ Result<void> set_words(const Content& content, Draft& draft, TicketPatch& patch)
     return {};
 }
 
+// The ticket as it stands, also one the conversation has left behind or shares with another.
+Result<void> at_hand(const Services& services, Draft& draft, store::TicketNumber number) {
+    auto ticket = services.options.store.read(
+        [&](store::Connection& db) { return store::find_ticket(db, number); });
+    if (!ticket) return std::unexpected(from_store(ticket.error()));
+    if (!*ticket) return refuse(Code::not_found, fmt::format("there is no ticket #{}", number));
+    draft.aside = draft.next.row.ticket != number;
+    draft.next.ticket = *std::move(ticket);
+    return {};
+}
+
 }  // namespace
+
+Result<void> may_act(const Actor& actor) {
+    if (actor.role == store::Role::viewer) {
+        return refuse(Code::forbidden,
+                      "viewers can read but not change; ask an admin for the agent role");
+    }
+    return {};
+}
+
+Turns::Decide decide_change(Services& services, const Actor& actor, store::TicketNumber number,
+                            Tickets::Change change) {
+    return [&services, actor, number,
+            change = std::move(change)](const State& state) mutable -> Result<Draft> {
+        Draft draft{.next = state};
+        draft.by = actor.id;
+        draft.by_name = actor.name;
+        draft.next.row.updated = services.now();
+        if (auto good = at_hand(services, draft, number); !good) {
+            return std::unexpected(good.error());
+        }
+        if (auto made = change(draft); !made) return std::unexpected(made.error());
+        if (draft.ticket == Row::changed) draft.next.ticket->updated = services.now();
+        return draft;
+    };
+}
 
 void Tickets::change(const Actor& actor, store::TicketNumber number, Change change,
                      Done<Applied> done, std::string client_id) {
@@ -131,21 +174,8 @@ void Tickets::change(const Actor& actor, store::TicketNumber number, Change chan
     if (!found) return done(std::unexpected(from_store(found.error())));
     if (!*found)
         return done(refuse(Code::not_found, fmt::format("there is no ticket #{}", number)));
-    auto decide = [this, actor, number,
-                   change = std::move(change)](const State& state) mutable -> Result<Draft> {
-        if (!state.ticket || state.ticket->number != number) {
-            return refuse(Code::conflict,
-                          fmt::format("ticket #{} is no longer the conversation's own", number));
-        }
-        Draft draft{.next = state};
-        draft.by = actor.id;
-        draft.by_name = actor.name;
-        draft.next.row.updated = services_.now();
-        if (auto made = change(draft); !made) return std::unexpected(made.error());
-        if (draft.ticket == Row::changed) draft.next.ticket->updated = services_.now();
-        return draft;
-    };
-    services_.turns.take((*found)->conversation, std::move(client_id), std::move(decide),
+    services_.turns.take((*found)->conversation, std::move(client_id),
+                         decide_change(services_, actor, number, std::move(change)),
                          std::move(done));
 }
 
@@ -187,44 +217,6 @@ void Tickets::claim(const Actor& actor, store::TicketNumber number, Done<store::
         return {};
     };
     change(actor, number, std::move(make), give_ticket(std::move(done)));
-}
-
-void Tickets::write(const Actor& actor, store::TicketNumber number, std::string client_id,
-                    std::string text, bool internal, Done<Written> done) {
-    if (text.find_first_not_of(" \t\r\n") == text.npos) {
-        return done(refuse(Code::invalid_field, "text is empty", "text"));
-    }
-    if (kb::code_points(text) > services_.options.text_chars_max) {
-        return done(refuse(
-            Code::too_long,
-            fmt::format("text is longer than {} characters", services_.options.text_chars_max),
-            "text"));
-    }
-    auto make = [this, actor, client_id, text = std::move(text),
-                 internal](Draft& draft) -> Result<void> {
-        if (!internal && draft.next.row.owner == store::Owner::bot) {
-            return std::unexpected(
-                conflict(*draft.next.ticket, "the bot has this conversation; take it over first"));
-        }
-        write_as_agent(services_, draft, actor, client_id, text, internal);
-        return {};
-    };
-    auto give = [this, client_id, done = std::move(done)](Result<Applied> applied) mutable {
-        if (!applied) return done(std::unexpected(applied.error()));
-        store::Result<std::vector<store::Event>> events = std::move(applied->events);
-        if (applied->again) {
-            events = services_.options.store.read([&](store::Connection& db) {
-                return store::events_of(db, applied->state.row.id,
-                                        {.audience = store::Audience::agent});
-            });
-        }
-        if (!events) return done(std::unexpected(from_store(events.error())));
-        const auto found = std::ranges::find(*events, client_id, &store::Event::client_id);
-        if (found == events->end())
-            return done(refuse(Code::unavailable, "the message can not be found"));
-        done(Written{.event = std::move(*found), .again = applied->again});
-    };
-    change(actor, number, std::move(make), std::move(give), client_id);
 }
 
 void Tickets::return_to_bot(const Actor& actor, store::TicketNumber number,

@@ -6,6 +6,8 @@
 #include "server/desk/sla_timers.hpp"
 #include "server/store/event_log.hpp"
 #include "server/store/staff.hpp"
+#include "server/store/ticket_clock.hpp"
+#include "server/store/ticket_link.hpp"
 #include "server/store/ticket_span.hpp"
 
 #include <algorithm>
@@ -92,6 +94,23 @@ void write_ticket(store::Tx& tx, Draft& draft) {
     number_events(tx, draft);
 }
 
+// Since when the customer waits for an answer, for lists in that order.
+void write_clock(store::Tx& tx, const Draft& draft) {
+    const auto& ticket = *draft.next.ticket;
+    for (const auto& event : draft.events) {
+        const auto* said = std::get_if<store::Message>(&event.body);
+        if (!said || said->internal) continue;
+        if (said->from == store::From::customer) {
+            store::note_waiting(tx, ticket.number, event.at);
+        } else if (said->from == store::From::agent) {
+            store::clear_waiting(tx, ticket.number);
+        }
+    }
+    if (draft.ticket == Row::same) return;
+    if (!escalation::is_unsolved(ticket.status)) store::clear_waiting(tx, ticket.number);
+    store::put_due(tx, ticket.number, store::next_due(ticket.sla));
+}
+
 void write_draft(store::Tx& tx, Draft& draft) {
     auto& next = draft.next;
     if (draft.customer != Row::same) write_customer(tx, draft);
@@ -100,8 +119,13 @@ void write_draft(store::Tx& tx, Draft& draft) {
     if (draft.ticket != Row::same) {
         write_ticket(tx, draft);
     } else if (next.ticket) {
+        // What was decided on an older state of the ticket may not be what it needs now.
+        if (store::has_moved_on(tx, next.ticket->number, next.ticket->version)) {
+            throw store::GiveUp(store::ErrorCode::stale, "the ticket moved on meanwhile");
+        }
         for (auto& event : draft.events) event.ticket = next.ticket->number;
     }
+    if (next.ticket) write_clock(tx, draft);
     for (auto& write : draft.also) write(tx, next);
     next.row.dialogue = intents::encode(next.dialogue);
     if (!store::advance(tx, next.row, draft.events)) {

@@ -2,10 +2,13 @@
 #include "server/desk/writing.hpp"
 
 #include "intents/mask.hpp"
-#include "intents/tone.hpp"
+#include "server/desk/noise.hpp"
 #include "server/desk/reception.hpp"
+#include "server/store/ticket_link.hpp"
 
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace desk {
 namespace {
@@ -43,9 +46,55 @@ void note_email(const Services& services, Draft& draft, const std::string& text,
     draft.add(now, store::Message{.from = store::From::system, .text = sentence});
 }
 
-// A bare "thanks" after the end is no reason to open everything again.
-bool is_bare_thanks(const State& state, const std::string& text) {
-    return intents::has(intents::hear_tone(text, state.dialogue.lang), intents::Tone::bare_thanks);
+// What is over stays over, and what is new hangs on it.
+void follow_up(Draft& draft, std::string because, store::Time now) {
+    auto& next = draft.next;
+    const auto before = *std::move(next.ticket);
+    next.ticket = store::Ticket{.subject = before.subject,
+                                .priority = before.priority,
+                                .queue = before.queue,
+                                .tags = before.tags,
+                                .channel = before.channel,
+                                .conversation = next.row.id,
+                                .customer = before.customer,
+                                .language = before.language,
+                                .created = now,
+                                .updated = now};
+    draft.ticket = Row::added;
+    draft.also.push_back([old = before.number, now](store::Tx& tx, const State& state) {
+        store::add_link(tx, {.from = state.ticket->number,
+                             .to = old,
+                             .kind = store::LinkKind::follow_up,
+                             .at = now});
+    });
+    draft.add(now, store::Noted{
+                       .what = "ticket.followed_up",
+                       .words = fmt::format("a new ticket follows #{}: {}", before.number, because),
+                       .customer = before.customer,
+                       .data = fmt::format(R"({{"before":{}}})", before.number)});
+    next.row.survey = store::Survey::none;
+    next.row.agent = 0;
+    change_owner(draft, store::Owner::queue, "follow_up", now);
+}
+
+void reopen_conversation(Draft& draft, store::Time now) {
+    auto& next = draft.next;
+    if (next.row.owner != store::Owner::closed) return;
+    next.row.survey = store::Survey::none;
+    next.row.agent = next.ticket->assignee;
+    const auto to = next.row.agent ? store::Owner::agent : store::Owner::queue;
+    change_owner(draft, to, "reopened", now).agent_name = next.ticket->assignee_name;
+}
+
+// The ticket stays as it is, and the timeline says why.
+void leave_ticket(Draft& draft, escalation::Heard heard, const std::string& because,
+                  store::Time now) {
+    const auto& ticket = *draft.next.ticket;
+    draft.add(now, store::Noted{.what = "ticket.not_reopened",
+                                .words = fmt::format("#{} stays {}: {}", ticket.number,
+                                                     escalation::name_of(ticket.status), because),
+                                .customer = ticket.customer,
+                                .data = fmt::format(R"({{"heard":"{}"}})", name_of(heard))});
 }
 
 }  // namespace
@@ -58,29 +107,36 @@ bool step_ticket(Draft& draft, escalation::Event event, store::Time now) {
     if (*to == ticket.status) return true;
     ticket.status = *to;
     if (*to != escalation::Status::snoozed) ticket.snoozed_until.reset();
-    if (*to == escalation::Status::solved) ticket.solved = now;
+    if (!escalation::is_unsolved(*to) && !ticket.solved) ticket.solved = now;
     if (escalation::is_unsolved(*to)) ticket.solved.reset();
     draft.changed("status");
     return true;
+}
+
+// By the queue's policy: goes on, opens again, stays, or a new one is made.
+void wake_ticket(const Services& services, Draft& draft, const std::string& text, store::Time now) {
+    const auto& ticket = *draft.next.ticket;
+    const auto heard = kind_of_words(text, draft.next.dialogue.lang);
+    const auto content = services.publisher.live();
+    const auto decision = escalation::decide_reopening(
+        content->settings().queue(ticket.queue).reopen, ticket.status, ticket.solved, now, heard);
+    switch (decision.what) {
+        case escalation::Reopening::stays:
+            return leave_ticket(draft, heard, decision.because, now);
+        case escalation::Reopening::new_ticket:
+            return follow_up(draft, decision.because, now);
+        case escalation::Reopening::reopen:
+        case escalation::Reopening::goes_on:
+            step_ticket(draft, escalation::Event::customer_wrote, now);
+            return reopen_conversation(draft, now);
+    }
 }
 
 void write_to_people(const Services& services, Draft& draft, const std::string& text) {
     auto& next = draft.next;
     const auto now = services.now();
     std::get<store::Message>(draft.events.back().body).text = intents::mask(text).text;
-    if (next.ticket) {
-        const bool over = !escalation::is_unsolved(next.ticket->status);
-        const bool thanks = over && is_bare_thanks(next, text);
-        step_ticket(
-            draft, thanks ? escalation::Event::customer_thanked : escalation::Event::customer_wrote,
-            now);
-        if (next.row.owner == store::Owner::closed && !thanks) {
-            next.row.survey = store::Survey::none;
-            next.row.agent = next.ticket->assignee;
-            const auto to = next.row.agent ? store::Owner::agent : store::Owner::queue;
-            change_owner(draft, to, "reopened", now).agent_name = next.ticket->assignee_name;
-        }
-    }
+    if (next.ticket) wake_ticket(services, draft, text, now);
     note_email(services, draft, text, now);
 }
 
@@ -94,6 +150,7 @@ void assign_to(Draft& draft, store::UserId agent, const std::string& name, std::
         ticket.updated = now;
         draft.changed("assignee");
     }
+    if (draft.aside) return;
     next.row.agent = agent;
     if (next.row.owner == store::Owner::closed) return;
     const auto owner = agent ? store::Owner::agent : store::Owner::queue;
@@ -150,7 +207,7 @@ void open_by_hand(const Services& services, Draft& draft, const Actor& actor, st
 
 void close_conversation(const Services& services, Draft& draft, store::Time now) {
     auto& row = draft.next.row;
-    if (row.owner == store::Owner::closed) return;
+    if (draft.aside || row.owner == store::Owner::closed) return;
     change_owner(draft, store::Owner::closed, "solved", now);
     const auto content = services.publisher.live();
     const bool ask = content->settings().survey_csat && row.survey == store::Survey::none &&

@@ -34,4 +34,22 @@ bool step_ticket(Draft& draft, escalation::Event event, store::Time now);
 // Solved: the conversation is closed, and how it was is asked once.
 void close_conversation(const Services& services, Draft& draft, store::Time now);
 
+// Who may change anything at all.
+Result<void> may_act(const Actor& actor);
+
+// A change of one ticket as a decision for whichever line of a conversation it runs on.
+Turns::Decide decide_change(Services& services, const Actor& actor, store::TicketNumber number,
+                            Tickets::Change change);
+
+// May refuse what is about to be written, with the ticket as it stands.
+using Guard = std::move_only_function<Result<void>(const Draft&)>;
+
+// An agent's words, into the conversation where the customer wrote last; once for each client id.
+void write_words(Services& services, const Actor& actor, store::TicketNumber number,
+                 const std::string& client_id, std::string text, bool internal, Guard guard,
+                 Done<Written> done);
+
+// Whether a text can be sent: not empty, not too long.
+Result<void> check_text(const Services& services, const std::string& text);
+
 }  // namespace desk

@@ -1,115 +1,19 @@
 // Tickets over HTTP: list, read, make, change, write, claim, give back.
 #include "server/net/api.hpp"
+#include "server/net/api_links.hpp"
+#include "server/net/ticket_query.hpp"
 #include "server/wire/nouns.hpp"
-
-#include <array>
-
-#include <fmt/format.h>
 
 namespace net::api {
 namespace {
-using store::TicketSort;
-
-struct SortName {
-    std::string_view name;
-    TicketSort sort;
-};
-constexpr std::array sort_names = {
-    SortName{"-updated_at", TicketSort::updated},    SortName{"-updated", TicketSort::updated},
-    SortName{"updated_at", TicketSort::updated_asc}, SortName{"updated", TicketSort::updated_asc},
-    SortName{"-created_at", TicketSort::created},    SortName{"-created", TicketSort::created},
-    SortName{"created_at", TicketSort::created_asc}, SortName{"created", TicketSort::created_asc},
-    SortName{"-priority", TicketSort::priority},     SortName{"priority", TicketSort::priority},
-    SortName{"waiting", TicketSort::updated_asc},    SortName{"due", TicketSort::priority},
-};
-
-std::unexpected<wire::Refusal> bad(std::string_view field, std::string text) {
-    return std::unexpected(
-        wire::Refusal{wire::Code::invalid_field, std::move(text), std::string(field), {}});
-}
-
-wire::Read<std::optional<store::UserId>> assignee_of(const Request& request, store::UserId me) {
-    const auto text = request.parameter("assignee");
-    if (text.empty()) return std::nullopt;
-    if (text == "me") return me;
-    if (text == "none") return 0;
-    const auto number = query_number(request, "assignee", 0, INT64_MAX);
-    if (!number) return std::unexpected(number.error());
-    return *number;
-}
-
-wire::Read<std::vector<escalation::Status>> statuses_of(std::string_view text) {
-    std::vector<escalation::Status> statuses;
-    while (!text.empty()) {
-        const auto one = text.substr(0, text.find(','));
-        text.remove_prefix(std::min(text.size(), one.size() + 1));
-        const auto status = escalation::status_named(one);
-        if (!status) return bad("status", fmt::format("there is no status \"{}\"", one));
-        statuses.push_back(*status);
-    }
-    return statuses;
-}
-
-wire::Read<store::TicketFilter> filter_of(const Request& request, store::UserId me) {
-    store::TicketFilter filter;
-    auto statuses = statuses_of(request.parameter("status"));
-    if (!statuses) return std::unexpected(statuses.error());
-    filter.statuses = *std::move(statuses);
-    const auto assignee = assignee_of(request, me);
-    if (!assignee) return std::unexpected(assignee.error());
-    filter.assignee = *assignee;
-    filter.queue = request.parameter("queue");
-    filter.tag = request.parameter("tag");
-    filter.q = request.parameter("q");
-    if (const auto text = request.parameter("priority"); !text.empty()) {
-        filter.priority = escalation::priority_named(text);
-        if (!filter.priority) return bad("priority", fmt::format("no priority \"{}\"", text));
-    }
-    if (const auto text = request.parameter("sort"); !text.empty()) {
-        const auto found = std::ranges::find(sort_names, text, &SortName::name);
-        if (found == sort_names.end()) return bad("sort", fmt::format("no order \"{}\"", text));
-        filter.sort = found->sort;
-    }
-    return filter;
-}
-
-template <class Enum>
-std::optional<Enum> named(wire::Fields& fields, std::string_view field,
-                          std::optional<Enum> (*find)(std::string_view)) {
-    const auto text = fields.maybe_text(field, {.min = 1, .max = 40});
-    if (!text || !fields.good()) return std::nullopt;
-    const auto value = find(*text);
-    if (!value) {
-        fields.blame(wire::Code::invalid_field, field,
-                     fmt::format("there is no {} \"{}\"", field, *text));
-    }
-    return value;
-}
-
-desk::TicketPatch patch_of(wire::Fields& fields) {
-    desk::TicketPatch patch;
-    patch.status = named<escalation::Status>(fields, "status", escalation::status_named);
-    patch.priority = named<escalation::Priority>(fields, "priority", escalation::priority_named);
-    if (fields.is_null("assignee")) {
-        patch.assignee = 0;
-    } else {
-        patch.assignee = fields.maybe_integer("assignee", 0, INT64_MAX);
-    }
-    patch.queue = fields.maybe_text("queue", {.min = 1, .max = 100});
-    patch.tags = fields.maybe_texts("tags", 50, {.min = 1, .max = 60});
-    patch.subject = fields.maybe_text("subject", {.min = 1, .max = 300});
-    if (!fields.is_null("snooze_until")) patch.snooze_until = fields.maybe_time("snooze_until");
-    patch.version = fields.maybe_integer("version", 1, INT64_MAX);
-    return patch;
-}
-
 desk::NewTicket new_ticket(wire::Fields& fields, std::size_t text_chars) {
     desk::NewTicket wanted;
     wanted.subject = fields.text("subject", {.min = 1, .max = 300});
     wanted.text = fields.text_or("text", "", {.max = text_chars});
     wanted.queue = fields.text_or("queue", "", {.max = 100});
-    wanted.priority = named<escalation::Priority>(fields, "priority", escalation::priority_named)
-                          .value_or(escalation::Priority::normal);
+    wanted.priority =
+        named_field<escalation::Priority>(fields, "priority", escalation::priority_named)
+            .value_or(escalation::Priority::normal);
     wanted.tags =
         fields.maybe_texts("tags", 50, {.min = 1, .max = 60}).value_or(std::vector<std::string>{});
     auto customer = fields.inner("customer");
@@ -117,7 +21,7 @@ desk::NewTicket new_ticket(wire::Fields& fields, std::size_t text_chars) {
     wanted.customer_email = customer.text_or("email", "", {.max = 254});
     fields.check(customer);
     wanted.language = fields.text_or("language", "", {.max = 20});
-    wanted.channel = named<escalation::Channel>(fields, "channel", escalation::channel_named)
+    wanted.channel = named_field<escalation::Channel>(fields, "channel", escalation::channel_named)
                          .value_or(escalation::Channel::api);
     return wanted;
 }
@@ -128,7 +32,7 @@ void append_plain(std::string& out, const store::Ticket& ticket) {
 }  // namespace
 
 void tickets(Call call) {
-    const auto filter = filter_of(call.request, call.who.actor.id);
+    const auto filter = filter_of(call);
     const auto page = page_of(call.request);
     if (!filter) return call.refuse(filter.error());
     if (!page) return call.refuse(page.error());
@@ -174,9 +78,10 @@ void patch_ticket(Call call) {
 void ticket_messages(Call call) {
     const auto number = call.number(0);
     if (!number) return;
-    const auto card = call.parts.desk().tickets().get(*number);
-    if (!card) return call.refuse(card.error());
-    send_thread(std::move(call), card->ticket.conversation);
+    const auto thread = call.parts.desk().parts().get<desk::Links>().thread(*number);
+    if (!thread) return call.refuse(thread.error());
+    if (thread->simple) return send_thread(std::move(call), thread->conversation);
+    send_joined_thread(std::move(call), *thread);
 }
 
 void write(Call call) {

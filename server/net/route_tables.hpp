@@ -33,5 +33,9 @@ std::span<const Route> team_routes();
 std::span<const Route> insight_routes();
 std::span<const Route> rules_routes();
 std::span<const Route> recipes_routes();
+std::span<const Route> link_routes();
+std::span<const Route> bulk_routes();
+std::span<const Route> view_routes();
+std::span<const Route> detail_routes();
 
 }  // namespace net

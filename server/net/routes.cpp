@@ -32,7 +32,6 @@ constexpr Route table[] = {
     {patch, "/api/v1/users/{id}", admin, api::patch_user, "Change name, role, password, state"},
     {get, "/api/v1/agents", viewer, api::agents, "Who is there"},
     {get, "/api/v1/queues", viewer, api::queues, "Queues and whether they are open"},
-    {get, "/api/v1/views", viewer, api::views, "Views with their counts"},
     {get, "/api/v1/content", viewer, api::content, "The live content and its problems"},
     {post, "/api/v1/content/reload", admin, api::reload, "Read the content folder again"},
     {get, "/api/v1/tickets", viewer, api::tickets, "Tickets, filtered and sorted"},
@@ -73,6 +72,10 @@ std::vector<Route> gather() {
     add(insight_routes());
     add(rules_routes());
     add(recipes_routes());
+    add(link_routes());
+    add(bulk_routes());
+    add(view_routes());
+    add(detail_routes());
     return all;
 }
 

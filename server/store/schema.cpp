@@ -203,6 +203,9 @@ const std::array steps = {
     Migration{10, "facts", schema_facts},
     Migration{11, "rules, macros and canned replies", rules_schema},
     Migration{12, "promises, recovery and well-being", care_schema},
+    Migration{13, "how tickets hang together", schema::ticket_links},
+    Migration{14, "saved views, and since when customers wait", schema::views_and_clocks},
+    Migration{15, "custom fields and checklists", schema::ticket_details},
 };
 }  // namespace
 

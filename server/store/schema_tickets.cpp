@@ -43,4 +43,98 @@ CREATE TABLE ticket_follower (
 CREATE INDEX ticket_follower_person ON ticket_follower (person);
 )sql";
 
+const std::string_view views_and_clocks = R"sql(
+CREATE TABLE ticket_clock (
+    ticket INTEGER PRIMARY KEY,
+    waiting INTEGER,
+    due INTEGER
+);
+CREATE INDEX ticket_clock_waiting ON ticket_clock (waiting) WHERE waiting IS NOT NULL;
+CREATE INDEX ticket_clock_due ON ticket_clock (due) WHERE due IS NOT NULL;
+CREATE TABLE saved_view (
+    id INTEGER PRIMARY KEY,
+    label TEXT NOT NULL,
+    filter TEXT NOT NULL,
+    owner INTEGER NOT NULL,
+    shared INTEGER NOT NULL
+);
+CREATE TABLE view_order (
+    person INTEGER PRIMARY KEY,
+    names TEXT NOT NULL
+);
+)sql";
+
+const std::string_view ticket_details = R"sql(
+CREATE TABLE custom_field (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    label TEXT NOT NULL,
+    type INTEGER NOT NULL,
+    choices TEXT NOT NULL,
+    queues TEXT NOT NULL,
+    required INTEGER NOT NULL,
+    archived INTEGER NOT NULL
+);
+CREATE TABLE ticket_field (
+    ticket INTEGER NOT NULL,
+    field INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (ticket, field)
+) WITHOUT ROWID;
+CREATE TABLE checklist_item (
+    id INTEGER PRIMARY KEY,
+    ticket INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    done_by INTEGER NOT NULL,
+    done_at INTEGER
+);
+CREATE INDEX checklist_item_ticket ON checklist_item (ticket);
+CREATE INDEX customer_email_any_case ON customer (email COLLATE NOCASE) WHERE email <> '';
+)sql";
+
+const std::string_view teamwork = R"sql(
+CREATE TABLE notice (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    words TEXT NOT NULL,
+    ticket INTEGER NOT NULL,
+    event INTEGER NOT NULL,
+    by INTEGER NOT NULL,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    read INTEGER NOT NULL
+);
+CREATE INDEX notice_person ON notice (person, at);
+CREATE INDEX notice_unread ON notice (person, ticket, what) WHERE read = 0;
+CREATE TABLE reply_draft (
+    ticket INTEGER PRIMARY KEY,
+    text TEXT NOT NULL,
+    internal INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    by INTEGER NOT NULL,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL
+);
+CREATE TABLE later_words (
+    id INTEGER PRIMARY KEY,
+    ticket INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    client_id TEXT NOT NULL,
+    text TEXT NOT NULL,
+    internal INTEGER NOT NULL,
+    send_at INTEGER NOT NULL,
+    heard INTEGER NOT NULL,
+    recheck INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    UNIQUE (ticket, client_id)
+);
+CREATE INDEX later_words_due ON later_words (send_at) WHERE state IN (1, 2);
+CREATE TABLE preference (
+    person INTEGER PRIMARY KEY,
+    undo_send_s INTEGER NOT NULL
+);
+)sql";
+
 }  // namespace store::schema

@@ -7,5 +7,8 @@ namespace store::schema {
 
 extern const std::string_view ticket_spans;
 extern const std::string_view ticket_links;
+extern const std::string_view views_and_clocks;
+extern const std::string_view ticket_details;
+extern const std::string_view teamwork;
 
 }  // namespace store::schema

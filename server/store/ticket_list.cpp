@@ -6,6 +6,7 @@
 #include "server/store/error.hpp"
 #include "server/store/paging.hpp"
 #include "server/store/search.hpp"
+#include "server/store/ticket_clock.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,6 +32,8 @@ constexpr std::array sorts = {
     SortRow{TicketSort::created, "-created", true, true},
     SortRow{TicketSort::created_asc, "created", true, false},
     SortRow{TicketSort::priority, "priority", false, true},
+    SortRow{TicketSort::waiting, "waiting", false, false},
+    SortRow{TicketSort::due, "due", false, false},
 };
 static_assert(sorts[4].sort == TicketSort::priority, "rows stand at their own value");
 
@@ -274,6 +277,8 @@ std::optional<TicketSort> ticket_sort_named(std::string_view name) {
 }
 
 Page<Ticket> list_tickets(Connection& db, const TicketFilter& filter, const PageRequest& page) {
+    const bool by_clock = filter.sort == TicketSort::waiting || filter.sort == TicketSort::due;
+    if (by_clock && filter.q.empty()) return list_by_clock(db, filter, page);
     const auto limit = limit_of(page);
     const auto spots = spots_of(db, filter, place_of(filter, page.cursor), limit + 1);
     Page<Ticket> found;

@@ -15,6 +15,8 @@ enum class TicketSort : std::uint8_t {
     created,      // the highest number first
     created_asc,
     priority,  // urgent first, then the latest change first
+    waiting,   // whose customer waits longest first, then those nobody waits for
+    due,       // whose promise runs out first, then those without
 };
 std::string_view name_of(
     TicketSort sort);  // "-updated", "updated", "-created", "created", "priority"

@@ -158,6 +158,35 @@ bool Fields::truth(std::string_view name) {
     return false;
 }
 
+std::vector<std::int64_t> Fields::integers(std::string_view name, std::size_t items_max,
+                                           std::int64_t min, std::int64_t max) {
+    std::vector<std::int64_t> numbers;
+    const auto* value = find(name);
+    if (!value || !value->is_array() || value->size() > items_max) {
+        blame(Code::invalid_field, name,
+              fmt::format("\"{}\" must be a list of at most {} numbers", name, items_max));
+        return numbers;
+    }
+    for (const auto& item : *value) numbers.push_back(integer_of(item, name, min, max));
+    return numbers;
+}
+
+std::string Fields::scalar(std::string_view name) {
+    const auto* value = find(name);
+    if (!value || value->is_null()) return {};
+    if (value->is_string()) return text_of(*value, name, {.max = 4000});
+    if (value->is_number() || value->is_boolean()) return value->dump();
+    blame(Code::invalid_field, name,
+          fmt::format("\"{}\" must be a text, a number, true or false", name));
+    return {};
+}
+
+std::vector<std::string> Fields::names() const {
+    std::vector<std::string> all;
+    for (const auto& [name, value] : object_->items()) all.push_back(name);
+    return all;
+}
+
 std::string Fields::text_or(std::string_view name, std::string_view fallback, Bounds bounds) {
     const auto* value = find(name);
     return value && !value->is_null() ? text_of(*value, name, bounds) : std::string(fallback);

@@ -37,6 +37,9 @@ class Fields {
     std::string text(std::string_view name, Bounds bounds = {});
     std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max);
     bool truth(std::string_view name);
+    /// A list of whole numbers.
+    std::vector<std::int64_t> integers(std::string_view name, std::size_t items_max,
+                                       std::int64_t min, std::int64_t max);
 
     /// Absent and null are the same: the fallback.
     std::string text_or(std::string_view name, std::string_view fallback, Bounds bounds = {});
@@ -55,6 +58,11 @@ class Fields {
                                                             std::size_t items_max);
     /// RFC 3339.
     std::optional<store::Time> maybe_time(std::string_view name);
+
+    /// A text, number or truth as text; null and absent are empty. Anything else is blamed.
+    std::string scalar(std::string_view name);
+    /// Every name in the object, in order of the alphabet.
+    std::vector<std::string> names() const;
 
     /// An object inside; absent and null give an empty one. Its faults are faults of this.
     Fields inner(std::string_view name);
