@@ -224,8 +224,8 @@ bool holds(const Condition& condition, const Facts& facts) {
     return false;
 }
 
-Verdict explain(const Condition& condition, const Facts& facts) {
-    Verdict verdict;
+Judgement explain(const Condition& condition, const Facts& facts) {
+    Judgement verdict;
     verdict.held = explained(condition, facts, "", verdict.leaves);
     return verdict;
 }

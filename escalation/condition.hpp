@@ -96,12 +96,12 @@ struct Reason {
     bool held = false;
     std::string words;  ///< "priority is normal, wanted high"
 };
-struct Verdict {
+struct Judgement {
     bool held = false;
     std::vector<Reason> leaves;  ///< every one, in the order written
 };
 /// The same answer as `holds`, with a sentence for every leaf.
-Verdict explain(const Condition& condition, const Facts& facts);
+Judgement explain(const Condition& condition, const Facts& facts);
 
 inline constexpr int condition_depth_max = 8;
 inline constexpr std::size_t condition_leaves_max = 100;

@@ -43,7 +43,7 @@ class Rehearsal {
         ring(now);
     }
     virtual void woken(std::string cause, store::Time at, store::EventSeq event,
-                       escalation::Verdict verdict) = 0;
+                       escalation::Judgement verdict) = 0;
 
   protected:
     const Story& story() const { return story_; }
@@ -70,7 +70,8 @@ class Count : public Rehearsal {
   public:
     Count(const escalation::Rule& rule, const Known& known, store::Time from, DryRun& run)
         : Rehearsal(rule, known, from), run_(run) {}
-    void woken(std::string, store::Time at, store::EventSeq, escalation::Verdict verdict) override {
+    void woken(std::string, store::Time at, store::EventSeq,
+               escalation::Judgement verdict) override {
         ++run_.events;
         if (!verdict.held) return;
         ++run_.fired;
@@ -93,7 +94,7 @@ class Last : public Rehearsal {
     Last(const escalation::Rule& rule, const Known& known, RuleTrace& trace)
         : Rehearsal(rule, known, {}), trace_(trace) {}
     void woken(std::string cause, store::Time at, store::EventSeq event,
-               escalation::Verdict verdict) override {
+               escalation::Judgement verdict) override {
         trace_.cause = std::move(cause);
         trace_.at = at;
         trace_.event = event;
