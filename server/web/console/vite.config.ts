@@ -4,11 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
-const later =
-  /(ContentPage|PeoplePage|UserTable|TokenTable|Help|Settings|Explain|SnoozeDialog)\.svelte|words\/(en|de)\.ts/;
+/** Whole pages, windows and what they alone need. */
+const later = [
+  /(Page|Part|[a-z]Dialog|Table|List|Help|Settings|Explain|Card|Log|Chart)\.svelte/,
+  /(ShareOf|Waits|TicketMore|Checklist|CustomFields|Links|Followers)\.svelte/,
+  /Customer(Attributes|Notes|Merge|Rights)\.svelte/,
+  /words\/(en|de)(-pages)?\.ts/,
+  /lib\/(qr|insight|rule|webhook|customer|device)\.ts/,
+  /node_modules\/uplot/,
+];
+/** Cards that stand beside every ticket. */
+const always = /(HandoffCard|CustomerCard)\.svelte/;
 
 function isFirst(id: string): boolean {
-  return !later.test(id);
+  return always.test(id) || !later.some((one) => one.test(id));
 }
 
 export default defineConfig({

@@ -147,7 +147,7 @@ describe('an address', () => {
       const route = { page: 'desk' as const, view: 'queue:support', id };
       expect(parse(address(route))).toEqual(route);
     }
-    expect(parse('#/people')).toEqual({ page: 'people' });
+    expect(parse('#/people')).toEqual({ page: 'people', id: null });
   });
   it('that means nothing leads home', () => {
     for (const hash of ['', '#', '#/', '#/v', '#/nowhere/1', '#/v/%E0%A4%A'])

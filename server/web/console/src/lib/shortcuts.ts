@@ -24,7 +24,11 @@ export type Action =
   | 'go.solved'
   | 'go.all'
   | 'go.people'
-  | 'go.content';
+  | 'go.content'
+  | 'go.insight'
+  | 'go.unanswered'
+  | 'go.admin'
+  | 'go.account';
 
 export type Group = 'move' | 'act' | 'go' | 'else';
 
@@ -57,6 +61,10 @@ export const shortcuts: Shortcut[] = [
   { action: 'go.all', keys: ['g a'], group: 'go' },
   { action: 'go.people', keys: ['g p'], group: 'go' },
   { action: 'go.content', keys: ['g c'], group: 'go' },
+  { action: 'go.insight', keys: ['g i'], group: 'go' },
+  { action: 'go.unanswered', keys: ['g u'], group: 'go' },
+  { action: 'go.admin', keys: ['g d'], group: 'go' },
+  { action: 'go.account', keys: ['g y'], group: 'go' },
   { action: 'help', keys: ['?'], group: 'else' },
 ];
 

@@ -44,6 +44,18 @@ export class Clock {
     return this.unit(s, 'second');
   }
 
+  /** To the second, and no days, because a working day has no 24 hours: "31 hr 30 min 5 sec". */
+  exact(ms: number): string {
+    let rest = Math.round(ms / 1000);
+    const parts: string[] = [];
+    for (const [size, unit] of steps.slice(1)) {
+      if (rest >= size) parts.push(this.unit(Math.floor(rest / size), unit));
+      rest %= size;
+    }
+    if (rest > 0 || parts.length === 0) parts.push(this.unit(rest, 'second'));
+    return parts.join(' ');
+  }
+
   /** "3 hr ago" or "in 10 min". */
   ago(iso: string, now: number): string {
     const s = Math.round((Date.parse(iso) - now) / 1000);

@@ -95,6 +95,7 @@ export interface Ticket {
   snooze_until?: string | null;
   page?: Page | null;
   by?: Person | null;
+  merged_into?: number | null;
 }
 export interface Message {
   /** Its number in the conversation; a note repeats the one before it. */

@@ -28,8 +28,10 @@ class SessionState {
     }
   }
 
-  async login(email: string, password: string): Promise<void> {
-    await this.enter(await api.post<Session>('/login', { email, password }), 'fresh');
+  /** `totp` is the code of the second factor, where the person has one. */
+  async login(email: string, password: string, totp?: string): Promise<void> {
+    const proof = { email, password, ...(totp && { totp }) };
+    await this.enter(await api.post<Session>('/login', proof), 'fresh');
   }
 
   async logout(): Promise<void> {

@@ -1,7 +1,9 @@
 // Every sentence of the console, in German.
+import { pages } from './de-pages';
 import type { Words } from './en';
 
 export const words: Words = {
+  ...pages,
   skip: 'Zum Gespräch springen',
   'title.plain': 'Deskbell',
   'title.waiting': '({n}) Deskbell',

@@ -1,6 +1,9 @@
 // Every sentence of the console, in English. `{name}` is filled in; one/other goes by `{n}`.
 
+import { pages } from './en-pages';
+
 export const words = {
+  ...pages,
   skip: 'Skip to the conversation',
   'title.plain': 'Deskbell',
   'title.waiting': '({n}) Deskbell',

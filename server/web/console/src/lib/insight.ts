@@ -1,0 +1,96 @@
+// The figures of the service, as it sends them, and how they are said.
+import type { Id, Presence } from './types';
+
+export interface Share {
+  n: number;
+  count: number;
+  share: number | null;
+  low: number;
+  high: number;
+  small: boolean;
+  average?: number | null;
+}
+export interface Spread {
+  n: number;
+  median_s: number | null;
+  p90_s: number | null;
+}
+export interface Nps {
+  n: number;
+  score: number | null;
+  low: number;
+  high: number;
+  small: boolean;
+}
+export interface Overview {
+  at: string;
+  waiting: { count: number; longest_s: number; oldest_ticket: number | null };
+  queues: {
+    queue: string;
+    label: string;
+    open: boolean;
+    waiting: number;
+    longest_wait_s: number;
+    active: number;
+  }[];
+  agents: {
+    id: Id;
+    name: string;
+    presence: Presence;
+    open: number;
+    waiting_customer: number;
+    snoozed: number;
+  }[];
+  sla: {
+    at_risk: { ticket: number; subject: string; metric: string; due: string }[];
+    breached: number;
+  };
+  today: { created: number; solved: number; bot_answers: number; handoffs: number; csat: Share };
+}
+export interface ReportRow {
+  key: string;
+  label: string;
+  created: number;
+  solved: number;
+  reopen: Share;
+  first_response: Spread;
+  next_response: Spread;
+  resolution: Spread;
+  csat: Share;
+  nps: Nps;
+}
+export interface Report {
+  by: string;
+  timezone: string;
+  rows: ReportRow[];
+}
+export interface HeatMap {
+  timezone: string;
+  cells: number[][];
+}
+export interface Deflection {
+  conversations: number;
+  to_people: number;
+  said_solved: number;
+  no_return: number;
+  silent_exit: number;
+  came_back: number;
+  pending: number;
+  said_not_helpful: number;
+  deflection: Share;
+}
+
+export const report_kinds = ['total', 'day', 'queue', 'agent', 'tag', 'article', 'channel'] as const;
+export type ReportKind = (typeof report_kinds)[number];
+
+const day_ms = 86_400_000;
+
+/** A day as the date fields write it, `back` days before `now`. */
+export function dayBefore(now: number, back: number): string {
+  return new Date(now - back * day_ms).toISOString().slice(0, 10);
+}
+
+/** How strongly a cell is tinted, from 0 to 5; every cell with something in it is seen. */
+export function heat(value: number, most: number): number {
+  return value === 0 || most === 0 ? 0 : Math.max(1, Math.ceil((value / most) * 5));
+}
