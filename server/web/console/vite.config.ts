@@ -7,7 +7,7 @@ import { defineConfig } from 'vite';
 /** Whole pages, windows and what they alone need. */
 const later = [
   /(Page|Part|[a-z]Dialog|Table|List|Help|Settings|Explain|Card|Log|Chart)\.svelte/,
-  /(ShareOf|Waits|TicketMore|Checklist|CustomFields|Links|Followers)\.svelte/,
+  /(ShareOf|Waits|TicketMore|Checklist|CustomFields|Links)\.svelte/,
   /Customer(Attributes|Notes|Merge|Rights)\.svelte/,
   /words\/(en|de)(-pages)?\.ts/,
   /lib\/(qr|insight|rule|webhook|customer|device)\.ts/,

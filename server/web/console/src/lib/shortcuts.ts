@@ -10,6 +10,7 @@ export type Action =
   | 'solve'
   | 'bot'
   | 'snooze'
+  | 'macro'
   | 'priority'
   | 'assign'
   | 'details'
@@ -49,6 +50,7 @@ export const shortcuts: Shortcut[] = [
   { action: 'solve', keys: ['s'], group: 'act' },
   { action: 'bot', keys: ['b', 'e'], group: 'act' },
   { action: 'snooze', keys: ['z'], group: 'act' },
+  { action: 'macro', keys: ['m'], group: 'act' },
   { action: 'priority', keys: ['p'], group: 'act' },
   { action: 'assign', keys: ['a'], group: 'act' },
   { action: 'details', keys: ['i'], group: 'act' },
