@@ -3,6 +3,7 @@
 
 #include "server/cli/commands.hpp"
 #include "server/cli/config_file.hpp"
+#include "server/cli/customer_commands.hpp"
 #include "server/cli/editing.hpp"
 #include "server/cli/print.hpp"
 #include "server/cli/serve.hpp"
@@ -182,6 +183,7 @@ int run(int argc, char** argv) {
     add_content_commands(app, chosen);
     add_editing_commands(app, chosen);
     add_data_commands(app, chosen);
+    add_customer_commands(app, chosen);
     if (const auto named = config_named(argc, argv); !named.empty()) {
         if (const auto wrong = apply_config_file(named); !wrong.empty()) {
             error(wrong);

@@ -47,6 +47,26 @@ int user_list(const UserOptions& options);
 int user_disable(const UserOptions& options);
 int user_password(const UserOptions& options);
 
+struct IdentityOptions {
+    std::string data;
+    std::string site = "default";
+    std::string file;  // of a public key
+    std::string kid;
+};
+int identity_secret(const IdentityOptions& options);
+int identity_key(const IdentityOptions& options);
+int identity_list(const IdentityOptions& options);
+int identity_retire(const IdentityOptions& options);
+
+struct PersonOptions {
+    std::string data;
+    std::string customer;
+    std::string file;
+    std::string reason = "asked for by the customer";
+};
+int export_customer(const PersonOptions& options);
+int erase_customer(const PersonOptions& options);
+
 struct CopyOptions {
     std::string data;
     std::string file;

@@ -6,9 +6,12 @@
 #include "intents/tone.hpp"
 #include "kb/text.hpp"
 #include "kb/utf8.hpp"
+#include "server/desk/consent.hpp"
+#include "server/desk/entrance.hpp"
 #include "server/desk/hear.hpp"
 #include "server/desk/reception.hpp"
 #include "server/desk/services.hpp"
+#include "server/desk/surveys.hpp"
 #include "server/desk/writing.hpp"
 #include "server/store/event_log.hpp"
 #include "server/store/staff.hpp"
@@ -21,7 +24,6 @@ namespace desk {
 namespace {
 
 constexpr std::size_t client_id_max = 64;
-constexpr int score_max = 5;
 constexpr std::size_t comment_chars_max = 2000;
 
 Done<Applied> acknowledge(Done<Ack> done) {
@@ -116,14 +118,21 @@ Result<intents::Choice> pressed_choice(const Services& services, const State& st
     return intents::Choice{found->action, found->value, found->label};
 }
 
+std::string name_of_verified(const Services& services, store::CustomerId id) {
+    if (id == 0) return {};
+    const auto customer = services.options.store.read(
+        [&](store::Connection& db) { return store::find_customer(db, id); });
+    return customer && *customer ? (*customer)->name : std::string();
+}
+
 }  // namespace
 
 Result<Welcome> Chat::welcome(const Hello& hello) {
     const auto now = services_.now();
-    const auto known = services_.seal->open(hello.session, now, services_.options.session_ttl_days);
-    const auto id = known.value_or(services_.new_id());
-    auto state = services_.turns.look(id);
-    if (!state) return std::unexpected(state.error());
+    const auto entered = enter(services_, hello);
+    if (!entered) return std::unexpected(entered.error());
+    const auto* state = &entered->state;
+    const auto id = state->row.id;
     const auto content = services_.publisher.live();
     const auto& row = state->row;
     Welcome welcome{
@@ -133,16 +142,16 @@ Result<Welcome> Chat::welcome(const Hello& hello) {
     welcome.language = language_of(*content, *state, hello.locale);
     const auto queue = state->ticket ? state->ticket->queue : content->settings().default_queue;
     const auto staffing = staffing_of(services_, *content, queue, welcome.language);
+    welcome.consent = consent_due(services_, *content, hello.site, id, welcome.language);
+    welcome.customer_name = name_of_verified(services_, hello.customer);
     welcome.open = staffing.open;
     welcome.next_open = staffing.next_open_at;
     if (!state->stored) {
         welcome.greeting = greeting_of(*content, welcome.language);
         return welcome;
     }
-    auto events = services_.options.store.read([&](store::Connection& db) {
-        return store::events_of(db, id,
-                                {.after = std::max<store::ConversationSeq>(hello.after, 0)});
-    });
+    auto events = services_.options.store.read(
+        [&](store::Connection& db) { return store::events_of(db, id, {.after = entered->after}); });
     if (!events) return std::unexpected(from_store(events.error()));
     welcome.events = *std::move(events);
     welcome.seq = welcome.events.empty() ? row.last_cseq : welcome.events.back().cseq;
@@ -263,10 +272,6 @@ void Chat::rate(const Visitor& visitor, std::string id, store::ConversationSeq m
 void Chat::answer_survey(const Visitor& visitor, std::string id, store::ConversationSeq survey,
                          std::int64_t score, std::string comment, Done<Ack> done) {
     if (auto good = check_id(id); !good) return done(std::unexpected(good.error()));
-    if (score < 1 || score > score_max) {
-        return done(
-            refuse(Code::invalid_field, fmt::format("score must be 1 to {}", score_max), "score"));
-    }
     if (kb::code_points(comment) > comment_chars_max) {
         return done(refuse(Code::too_long,
                            fmt::format("comment is longer than {} characters", comment_chars_max),
@@ -276,8 +281,14 @@ void Chat::answer_survey(const Visitor& visitor, std::string id, store::Conversa
         const auto event = services_.options.store.read(
             [&](store::Connection& db) { return store::event_at(db, state.row.id, survey); });
         if (!event) return std::unexpected(from_store(event.error()));
-        if (!*event || !std::holds_alternative<store::SurveyAsked>((*event)->body)) {
-            return refuse(Code::not_found, "nothing was asked there", "seq");
+        const auto* asked = *event ? std::get_if<store::SurveyAsked>(&(*event)->body) : nullptr;
+        if (!asked) return refuse(Code::not_found, "nothing was asked there", "seq");
+        const auto kind = store::survey_kind_named(asked->survey).value_or(store::SurveyKind::csat);
+        const auto content = services_.publisher.live();
+        const auto scale = scale_of(content->settings().customers.surveys, kind);
+        if (score < scale.min || score > scale.max) {
+            return refuse(Code::invalid_field,
+                          fmt::format("score must be {} to {}", scale.min, scale.max), "score");
         }
         if (state.row.survey == store::Survey::answered) {
             return refuse(Code::conflict, "this has been answered already", "seq");
@@ -285,6 +296,7 @@ void Chat::answer_survey(const Visitor& visitor, std::string id, store::Conversa
         auto draft = begin_draft(services_, state, visitor);
         draft.next.row.survey = store::Survey::answered;
         auto masked = intents::mask(comment).text;
+        answer_in_chat(services_, draft, kind, survey, score, masked, services_.now());
         draft
             .add(services_.now(),
                  store::SurveyAnswered{
@@ -297,9 +309,15 @@ void Chat::answer_survey(const Visitor& visitor, std::string id, store::Conversa
 
 // A change that is on disk may want the shop called; what it answers is a change of its own.
 void Chat::take(const Visitor& visitor, std::string id, Decide decide, Done<Ack> done) {
+    if (auto may = may_be_heard(services_, visitor); !may) {
+        return done(std::unexpected(may.error()));
+    }
     auto lookup = std::make_shared<std::optional<intents::Lookup>>();
-    auto watched = [decide = std::move(decide),
+    auto watched = [decide = std::move(decide), who = visitor.customer,
                     lookup](const State& state) mutable -> Result<Draft> {
+        if (!may_open(state, who)) {
+            return refuse(Code::unauthorized, "somebody else is signed in here; say hello again");
+        }
         auto draft = decide(state);
         if (draft) *lookup = draft->lookup;
         return draft;
@@ -343,6 +361,7 @@ void Chat::bot_types(store::ConversationId conversation, bool on) {
 }
 
 void Chat::typing(const Visitor& visitor, bool on) {
+    if (!may_be_heard(services_, visitor)) return;
     const auto state = services_.turns.look(visitor.conversation);
     const auto ticket = state && state->ticket ? state->ticket->number : 0;
     services_.pass({.kind = Passing::Kind::typing,

@@ -23,6 +23,15 @@ struct Hello {
     store::ConversationSeq after = 0;
     std::string locale;
     PageFacts page;
+    store::CustomerId customer = 0;  // who it is, where the shop's signature said so
+};
+
+// What a site wants agreed to before anything is stored.
+struct ConsentAsked {
+    std::string purpose;
+    std::string version;
+    std::string text;
+    std::string url;
 };
 
 struct GreetingButton {
@@ -52,6 +61,8 @@ struct Welcome {
     bool open = true;
     std::optional<store::Time> next_open;
     std::optional<Greeting> greeting;  // while nothing has been said yet
+    std::optional<ConsentAsked> consent;
+    std::string customer_name;  // of a verified customer
 };
 
 // Who speaks on a connection, as its session knows it after the welcome.
@@ -60,6 +71,7 @@ struct Visitor {
     std::string site = "default";
     std::string locale;
     PageFacts page;
+    store::CustomerId customer = 0;  // verified; 0: nobody knows
 };
 
 struct Ack {
@@ -84,6 +96,9 @@ class Chat {
     void ask_for_person(const Visitor& visitor, std::string id, Done<Ack> done);
     void answer_survey(const Visitor& visitor, std::string id, store::ConversationSeq survey,
                        std::int64_t score, std::string comment, Done<Ack> done);
+    // Yes or no to what the site asked; nothing else is heard before a yes.
+    void consent(const Visitor& visitor, std::string id, std::string purpose, std::string version,
+                 bool granted, Done<Ack> done);
     void typing(const Visitor& visitor, bool on);
     void read(const Visitor& visitor, store::ConversationSeq upto);
 

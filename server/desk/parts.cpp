@@ -4,16 +4,23 @@
 #include "server/desk/assigner.hpp"
 #include "server/desk/audit_log.hpp"
 #include "server/desk/bulk.hpp"
+#include "server/desk/customer_merging.hpp"
+#include "server/desk/customer_tables.hpp"
+#include "server/desk/customers.hpp"
 #include "server/desk/details.hpp"
 #include "server/desk/editors.hpp"
+#include "server/desk/identities.hpp"
 #include "server/desk/insight.hpp"
 #include "server/desk/links.hpp"
+#include "server/desk/privacy.hpp"
 #include "server/desk/programs.hpp"
 #include "server/desk/recipes.hpp"
 #include "server/desk/rules.hpp"
 #include "server/desk/second_factors.hpp"
+#include "server/desk/segments.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/sla_timers.hpp"
+#include "server/desk/surveys.hpp"
 #include "server/desk/teams.hpp"
 #include "server/desk/views.hpp"
 #include "server/desk/webhooks.hpp"
@@ -36,6 +43,13 @@ Parts::Parts(Services& services) {
     add<Bulk>(services);
     add<Views>(services);
     add<Details>(services);
+    add<Customers>(services);
+    add<Identities>(services);
+    add<Merging>(services);
+    add<Segments>(services);
+    add<Privacy>(services);
+    add<Surveys>(services);
+    add<CustomerTables>(services);
 }
 
 }  // namespace desk

@@ -4,7 +4,9 @@
 #include "intents/form.hpp"
 #include "kb/text.hpp"
 #include "server/desk/hours_words.hpp"
+#include "server/desk/tiers.hpp"
 #include "server/desk/trace_text.hpp"
+#include "server/store/credit.hpp"
 #include "server/store/event_log.hpp"
 
 #include <algorithm>
@@ -53,6 +55,16 @@ escalation::HandoffCard card_of(const Services& services, const Draft& draft, Ha
     return card;
 }
 
+void serve_by_tier(const Services& services, const Settings& settings, const State& state,
+                   store::Ticket& ticket) {
+    if (settings.customers.tiers.empty() || !state.customer) return;
+    const auto credit = services.options.store.read(
+        [&](store::Connection& db) { return store::credit_of(db, state.customer->id); });
+    const auto* rule =
+        tier_rule(settings.customers, state.customer->tier, credit.value_or(std::int64_t{0}));
+    if (rule) apply_tier(*rule, settings.default_queue, ticket);
+}
+
 void open_ticket(const Services& services, const Content& content, const Visitor& visitor,
                  HandOver wish, Draft& draft, store::Time now) {
     auto& next = draft.next;
@@ -83,6 +95,7 @@ void open_ticket(const Services& services, const Content& content, const Visitor
     auto& ticket = *next.ticket;
     ticket.queue = queue;
     ticket.priority = std::max(priority, draft.ticket == Row::added ? priority : ticket.priority);
+    serve_by_tier(services, content.settings(), next, ticket);
     for (const auto& tag : tags) {
         if (std::ranges::find(ticket.tags, tag) == ticket.tags.end()) ticket.tags.push_back(tag);
     }
@@ -91,6 +104,16 @@ void open_ticket(const Services& services, const Content& content, const Visitor
     ticket.updated = now;
     next.row.agent = 0;
     change_owner(draft, store::Owner::queue, reason, now);
+}
+
+// Once an hour is often enough to know who is still around.
+void see_again(Draft& draft, store::Time now) {
+    auto& customer = draft.next.customer;
+    if (!customer || now - customer->last_seen < std::chrono::hours{1}) return;
+    customer->last_seen = now;
+    draft.also.push_back([now](store::Tx& tx, const State& state) {
+        store::touch_customer(tx, state.row.customer, now);
+    });
 }
 
 }  // namespace
@@ -104,9 +127,19 @@ Draft begin_draft(const Services& services, const State& state, const Visitor& v
         row.page_url = visitor.page.url;
         row.page_title = visitor.page.title;
     }
-    if (state.stored) return draft;
+    if (state.stored) {
+        see_again(draft, now);
+        return draft;
+    }
     row.site = visitor.site;
     row.created = now;
+    if (visitor.customer != 0) {
+        row.customer = visitor.customer;
+        const auto known = services.options.store.read(
+            [&](store::Connection& db) { return store::find_customer(db, visitor.customer); });
+        if (known) draft.next.customer = *known;
+        return draft;
+    }
     row.customer = services.new_id();
     draft.next.customer = store::Customer{.id = row.customer, .created = now, .last_seen = now};
     draft.customer = Row::added;

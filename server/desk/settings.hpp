@@ -5,6 +5,7 @@
 #include "escalation/handoff.hpp"
 #include "escalation/hours.hpp"
 #include "escalation/queue.hpp"
+#include "server/desk/customer_settings.hpp"
 #include "server/desk/phrases.hpp"
 #include "server/desk/sla_settings.hpp"
 
@@ -36,10 +37,6 @@ struct Shop {
     std::string phone;
 };
 
-struct Retention {
-    int conversations_days = 0;  // 0: kept until somebody erases them
-};
-
 struct Settings {
     Shop shop;
     Persona persona;
@@ -51,8 +48,7 @@ struct Settings {
     SlaSettings sla;
     StaffSettings staff;
     escalation::HandoffPolicy handoff;
-    Retention retention;
-    bool survey_csat = true;
+    CustomerSettings customers;
     std::map<std::string, std::vector<std::string>, std::less<>> site_origins;  // by site name
     // Overrides of the bot's own sentences: texts[language][phrase name].
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> texts;

@@ -2,6 +2,7 @@
 #include "server/desk/settings_file.hpp"
 
 #include "kb/yaml.hpp"
+#include "server/desk/customer_settings_file.hpp"
 #include "server/desk/settings_sla.hpp"
 
 #include <algorithm>
@@ -225,9 +226,13 @@ Settings read_settings(std::string file, std::string_view yaml, kb::Problems& pr
     read_staff(root, settings.staff);
     settings.target_precision = root["target_precision"].number(settings.target_precision);
     read_handoff(root["handoff"], settings, problems);
-    const auto kept = root["retention"]["conversations"].duration(std::chrono::seconds{0});
-    settings.retention.conversations_days = static_cast<int>(kept / std::chrono::hours{24});
-    settings.survey_csat = root["survey"]["csat"].flag(true);
+    settings.customers = read_customer_settings(root, problems);
+    const auto queues = names_of(settings.queues);
+    for (const auto& rule : settings.customers.tiers) {
+        if (rule.queue.empty() || std::ranges::find(queues, rule.queue) != queues.end()) continue;
+        problems.push_back(root["tiers"].error(fmt::format("there is no queue \"{}\"", rule.queue),
+                                               kb::did_you_mean(rule.queue, queues)));
+    }
     for (const auto& [name, site, key] : root["sites"].entries()) {
         settings.site_origins[std::string(name)] = site["origins"].words();
     }

@@ -1,4 +1,5 @@
 // The table of keys of deskbell.yaml: types, ranges and a sentence for each.
+#include "server/desk/customer_settings_file.hpp"
 #include "server/desk/settings_file.hpp"
 #include "server/desk/settings_sla_schema.hpp"
 
@@ -124,13 +125,13 @@ constexpr Schema handoff{.name = "handoff", .fields = handoff_fields};
 
 constexpr Field site_fields[] = {
     {.key = "origins", .type = Type::texts, .doc = "Web origins that may show the widget."},
+    {.key = "consent",
+     .type = Type::map,
+     .doc = "What visitors agree to before anything is stored.",
+     .of = &consent_schema},
 };
 constexpr Schema site{.name = "site", .fields = site_fields};
 
-constexpr Field retention_fields[] = {
-    {.key = "conversations", .type = Type::duration, .doc = "How long conversations are kept."},
-};
-constexpr Schema retention{.name = "retention", .fields = retention_fields};
 constexpr Field survey_fields[] = {
     {.key = "csat",
      .type = Type::flag,
@@ -168,8 +169,19 @@ constexpr Field fields[] = {
      .min = 0.5,
      .max = 0.999},
     {.key = "handoff", .type = Type::map, .doc = "When a person takes over.", .of = &handoff},
-    {.key = "retention", .type = Type::map, .doc = "How long things are kept.", .of = &retention},
-    {.key = "survey", .type = Type::map, .doc = "What is asked afterwards.", .of = &survey},
+    {.key = "retention",
+     .type = Type::map,
+     .doc = "How long things are kept.",
+     .of = &retention_schema},
+    {.key = "survey", .type = Type::map, .doc = "The older name of surveys.", .of = &survey},
+    {.key = "surveys",
+     .type = Type::map,
+     .doc = "What customers are asked, and how often.",
+     .of = &surveys_schema},
+    {.key = "tiers",
+     .type = Type::map_of,
+     .doc = "How customers of a tier are served, by its name.",
+     .of = &tier_schema},
     {.key = "sites",
      .type = Type::map_of,
      .doc = "Web sites that show the widget, by name.",

@@ -314,6 +314,16 @@ void Turns::next(std::shared_ptr<Live> live) {
     });
 }
 
+// What is under way on old rows finds them moved on when it is written, and is decided again.
+void Turns::reload(store::ConversationId id) {
+    auto& home = shard(id);
+    const std::scoped_lock lock(home.door);
+    const auto found = home.live.find(id);
+    if (found == home.live.end()) return;
+    const std::scoped_lock inner(found->second->door);
+    if (!found->second->busy) found->second->state.reset();
+}
+
 void Turns::forget_idle(store::Time now) {
     for (auto& home : shards_) {
         const std::scoped_lock lock(home.door);

@@ -43,6 +43,9 @@ class Turns {
     // The conversation as it stands; a newcomer's is not stored yet.
     Result<State> look(store::ConversationId id);
 
+    // Rows of this conversation or its customer were changed elsewhere: read them again.
+    void reload(store::ConversationId id);
+
     // Lets go of conversations nobody has touched for a while.
     void forget_idle(store::Time now);
     std::size_t live() const;

@@ -4,6 +4,7 @@
 #include "intents/mask.hpp"
 #include "server/desk/noise.hpp"
 #include "server/desk/reception.hpp"
+#include "server/desk/surveys.hpp"
 #include "server/store/ticket_link.hpp"
 
 #include <algorithm>
@@ -209,13 +210,7 @@ void close_conversation(const Services& services, Draft& draft, store::Time now)
     auto& row = draft.next.row;
     if (draft.aside || row.owner == store::Owner::closed) return;
     change_owner(draft, store::Owner::closed, "solved", now);
-    const auto content = services.publisher.live();
-    const bool ask = content->settings().survey_csat && row.survey == store::Survey::none &&
-                     draft.next.ticket->first_response &&
-                     draft.next.ticket->channel == escalation::Channel::chat;
-    if (!ask) return;
-    row.survey = store::Survey::asked;
-    draft.add(now, store::SurveyAsked{});
+    ask_in_chat(services, draft, now);
 }
 
 }  // namespace desk

@@ -40,11 +40,7 @@ void write(Call call);
 void claim(Call call);
 void return_to_bot(Call call);
 
-// api_customers.cpp
-void customers(Call call);
-void customer(Call call);
-void patch_customer(Call call);
-void timeline(Call call);
+// api_conversations.cpp
 void conversations(Call call);
 void conversation(Call call);
 void messages(Call call);

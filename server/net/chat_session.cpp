@@ -2,9 +2,11 @@
 // event.
 #include "server/net/chat_session.hpp"
 
+#include "server/desk/identities.hpp"
 #include "server/net/access.hpp"
 #include "server/net/frame.hpp"
 #include "server/wire/chat_lines.hpp"
+#include "server/wire/identity_token.hpp"
 
 #include <algorithm>
 #include <type_traits>
@@ -89,11 +91,38 @@ void ChatSession::act(wire::HelloFrame& frame) {
     if (!may_show(hello.site)) {
         return refuse(wire::Code::unauthorized, "this page may not show the chat of that site");
     }
+    if (frame.identity.empty()) return enter(std::move(hello));
+    // Whoever was here before is not heard while it is looked who comes now.
+    if (visitor_) desk_.switchboard.leave(visitor_->conversation, *this);
+    visitor_.reset();
+    ++in_flight_;
+    socket_.hold();
+    auto& identities = desk_.desk.parts().get<desk::Identities>();
+    const auto site = hello.site;
+    const auto session = hello.session;
+    identities.arrive(wire::read_identity_token(frame.identity), site, session,
+                      [socket = socket_, hello = std::move(hello)](auto who) {
+                          socket.post([hello, who](Session& self) {
+                              static_cast<ChatSession&>(self).recognised(hello, who);
+                          });
+                      });
+}
+
+void ChatSession::recognised(desk::Hello hello, const desk::Result<store::CustomerId>& who) {
+    --in_flight_;
+    socket_.resume();
+    if (!who) return refuse(wire::refusal_of(who.error(), {}));
+    hello.customer = *who;
+    enter(std::move(hello));
+}
+
+void ChatSession::enter(desk::Hello hello) {
     auto welcome = desk_.desk.chat().welcome(hello);
     if (!welcome) return refuse(wire::refusal_of(welcome.error(), {}));
     if (visitor_) desk_.switchboard.leave(visitor_->conversation, *this);
     visitor_ = std::make_unique<desk::Visitor>(welcome->conversation, std::move(hello.site),
-                                               std::move(hello.locale), std::move(hello.page));
+                                               std::move(hello.locale), std::move(hello.page),
+                                               hello.customer);
     // What is committed after the welcome was read reaches this thread after this turn: nothing
     // falls between the two.
     desk_.switchboard.join(visitor_->conversation, *this);
@@ -133,6 +162,12 @@ void ChatSession::act(wire::SurveyFrame& frame) {
     auto done = begin(frame.id);
     desk_.desk.chat().answer_survey(*visitor_, std::move(frame.id), frame.seq, frame.score,
                                     std::move(frame.comment), std::move(done));
+}
+
+void ChatSession::act(wire::ConsentFrame& frame) {
+    auto done = begin(frame.id);
+    desk_.desk.chat().consent(*visitor_, frame.id, std::move(frame.purpose),
+                              std::move(frame.version), frame.granted, std::move(done));
 }
 
 void ChatSession::act(wire::TypingFrame& frame) {

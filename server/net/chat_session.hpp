@@ -42,6 +42,7 @@ class ChatSession final : public Session {
     void act(wire::RateFrame& frame);
     void act(wire::HandoffFrame& frame);
     void act(wire::SurveyFrame& frame);
+    void act(wire::ConsentFrame& frame);
     void act(wire::TypingFrame& frame);
     void act(wire::ReadFrame& frame);
     void act(wire::PingFrame& frame);
@@ -49,6 +50,8 @@ class ChatSession final : public Session {
     template <class Frame>
     bool may_act(const Frame& frame);
     bool may_show(const std::string& site);
+    void enter(desk::Hello hello);
+    void recognised(desk::Hello hello, const desk::Result<store::CustomerId>& who);
     void refuse(const wire::Refusal& refusal);
     void refuse(wire::Code code, std::string text, std::string id = {});
     desk::Done<desk::Ack> begin(const std::string& id);

@@ -8,6 +8,7 @@
 #include "server/net/chat_session.hpp"
 #include "server/net/once.hpp"
 #include "server/net/static_files.hpp"
+#include "server/net/survey_page.hpp"
 
 #include <deque>
 #include <mutex>
@@ -75,6 +76,7 @@ Front::~Front() = default;
 
 void Front::answer(const Request& request, Reply reply) {
     auto& parts = inside_->parts;
+    if (survey_page(parts, request, reply)) return;
     if (route(parts, request, reply)) return;
     if (auto file = static_file(parts.options.assets, request)) {
         return reply.send(*std::move(file));

@@ -37,5 +37,11 @@ std::span<const Route> link_routes();
 std::span<const Route> bulk_routes();
 std::span<const Route> view_routes();
 std::span<const Route> detail_routes();
+std::span<const Route> customer_routes();
+std::span<const Route> identity_routes();
+std::span<const Route> segment_routes();
+std::span<const Route> privacy_routes();
+std::span<const Route> survey_routes();
+std::span<const Route> customer_table_routes();
 
 }  // namespace net

@@ -42,10 +42,6 @@ constexpr Route table[] = {
     {post, "/api/v1/tickets/{id}/messages", agent, api::write, "Reply or note"},
     {post, "/api/v1/tickets/{id}/claim", agent, api::claim, "Claim; one wins"},
     {post, "/api/v1/tickets/{id}/return-to-bot", agent, api::return_to_bot, "Back to the bot"},
-    {get, "/api/v1/customers", viewer, api::customers, "Customers"},
-    {get, "/api/v1/customers/{id}", viewer, api::customer, "One customer"},
-    {patch, "/api/v1/customers/{id}", agent, api::patch_customer, "Change a customer"},
-    {get, "/api/v1/customers/{id}/timeline", viewer, api::timeline, "All that happened"},
     {get, "/api/v1/conversations", viewer, api::conversations, "Conversations with the bot"},
     {get, "/api/v1/conversations/{id}", viewer, api::conversation, "One conversation"},
     {get, "/api/v1/conversations/{id}/messages", viewer, api::messages, "What was said"},
@@ -76,6 +72,12 @@ std::vector<Route> gather() {
     add(bulk_routes());
     add(view_routes());
     add(detail_routes());
+    add(customer_routes());
+    add(identity_routes());
+    add(segment_routes());
+    add(privacy_routes());
+    add(survey_routes());
+    add(customer_table_routes());
     return all;
 }
 

@@ -1,13 +1,10 @@
-// Rows of customers, and the timeline put together from their conversations.
+// Rows of customers.
 #include "server/store/customer.hpp"
 
 #include "server/store/codec.hpp"
 #include "server/store/connection.hpp"
-#include "server/store/event_log.hpp"
 #include "server/store/paging.hpp"
 #include "server/store/tx.hpp"
-
-#include <algorithm>
 
 namespace store {
 namespace {
@@ -80,41 +77,23 @@ Page<Customer> list_customers(Connection& db, const CustomerFilter& filter,
                               const PageRequest& page) {
     const auto limit = limit_of(page);
     const auto before = page.cursor.empty() ? Cursor::end() : Cursor::read(page.cursor, "c");
+    std::optional<int> verified;
+    if (filter.verified) verified = *filter.verified ? 1 : 0;
     Page<Customer> found;
-    auto rows = db.query("SELECT " CUSTOMER_COLUMNS R"sql( FROM customer
+    auto rows = db.query("SELECT " CUSTOMER_COLUMNS R"sql( FROM customer c
         WHERE (created, id) < (?1, ?2)
           AND (?3 = '%%' OR name LIKE ?3 ESCAPE '\' OR email LIKE ?3 ESCAPE '\')
+          AND (?5 = '' OR tier = ?5) AND (?6 IS NULL OR verified = ?6)
+          AND (?7 = 0 OR coalesce((SELECT organisation FROM member WHERE customer = c.id),
+                (SELECT organisation FROM organisation_domain WHERE c.email <> ''
+                 AND domain = lower(substr(c.email, instr(c.email, '@') + 1)))) = ?7)
+          AND NOT EXISTS (SELECT 1 FROM customer_gone g WHERE g.customer = c.id)
         ORDER BY created DESC, id DESC LIMIT ?4)sql",
-                         before.value, before.id, contains_pattern(filter.q), limit + 1);
+                         before.value, before.id, contains_pattern(filter.q), limit + 1,
+                         filter.tier, verified, filter.organisation);
     while (rows.next()) found.items.push_back(read_customer(rows));
     cut(found, limit,
         [](const Customer& last) { return Cursor{"c", to_ms(last.created), last.id}; });
-    return found;
-}
-
-// Event numbers order a customer's whole story, so the chains are merged by number.
-Page<Event> timeline(Connection& db, CustomerId id, const PageRequest& page) {
-    const auto limit = limit_of(page);
-    const auto before = page.cursor.empty() ? Cursor::end() : Cursor::read(page.cursor, "t");
-    std::vector<EventSeq> ends;  // a heap of where each chain has got to
-    auto rows = db.query("SELECT last_event FROM conversation WHERE customer = ?1", id);
-    while (rows.next()) {
-        if (rows.integer(0) > 0) ends.push_back(rows.integer(0));
-    }
-    std::ranges::make_heap(ends);
-    Page<Event> found;
-    while (!ends.empty() && found.items.size() <= limit) {
-        std::ranges::pop_heap(ends);
-        auto event = find_event(db, ends.back());
-        ends.pop_back();
-        if (!event) continue;
-        if (event->prev > 0) {
-            ends.push_back(event->prev);
-            std::ranges::push_heap(ends);
-        }
-        if (event->seq < before.id) found.items.push_back(std::move(*event));
-    }
-    cut(found, limit, [](const Event& last) { return Cursor{"t", 0, last.seq}; });
     return found;
 }
 

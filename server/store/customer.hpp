@@ -43,12 +43,16 @@ std::optional<Customer> find_customer_by_external_id(Connection& db,
 
 struct CustomerFilter {
     std::string q;  // part of a name or e-mail address; empty is everybody
+    std::string tier;
+    std::optional<bool> verified;
+    std::int64_t organisation = 0;
 };
-/// Customers, the most recently created first.
+/// Customers, the most recently created first; those merged into another are left out.
 Page<Customer> list_customers(Connection& db, const CustomerFilter& filter,
                               const PageRequest& page);
 
-/// Everything that happened with a customer, the newest first, over all conversations.
+/// Everything that happened with a customer, the newest first: over all conversations, and what is
+/// of none, as notes and merges. The text of a note stands in its event's words.
 Page<Event> timeline(Connection& db, CustomerId id, const PageRequest& page);
 
 }  // namespace store

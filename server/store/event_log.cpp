@@ -34,6 +34,16 @@ Event whole(Row row) {
     return std::move(row.event);
 }
 
+// What is of a customer and of no conversation: the timeline finds it here.
+CustomerId customer_of(const Event& event) {
+    if (event.conversation != 0) return 0;
+    if (const auto* noted = std::get_if<Noted>(&event.body)) return noted->customer;
+    if (const auto* updated = std::get_if<CustomerUpdated>(&event.body)) {
+        return updated->customer.id;
+    }
+    return 0;
+}
+
 std::optional<Row> find_row(Connection& db, EventSeq seq) {
     auto row = db.query(R"sql(
         SELECT seq, at, kind, conversation, cseq, prev, ticket, client_id, body
@@ -80,6 +90,10 @@ EventSeq Tx::put(Event event) {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, nullif(?8, ''), ?9))sql",
             event.seq, event.at, event.kind(), event.conversation, event.cseq, event.prev,
             event.ticket, event.client_id, encode_body(event.body));
+    if (const auto customer = customer_of(event); customer != 0) {
+        db_.run("INSERT INTO customer_event (customer, event, note) VALUES (?1, ?2, 0)", customer,
+                event.seq);
+    }
     if (!event.trace.empty()) {
         db_.run("INSERT INTO trace (event, body) VALUES (?1, ?2)", event.seq, event.trace);
     }

@@ -1,6 +1,7 @@
 // The schema as numbered steps. A released step is never edited: add the next one.
 // The log has no index but its number: each further one would cost every message.
 #include "server/store/migrations.hpp"
+#include "server/store/schema_customers.hpp"
 #include "server/store/schema_platform.hpp"
 #include "server/store/schema_rules.hpp"
 #include "server/store/schema_sla.hpp"
@@ -206,6 +207,7 @@ const std::array steps = {
     Migration{13, "how tickets hang together", schema::ticket_links},
     Migration{14, "saved views, and since when customers wait", schema::views_and_clocks},
     Migration{15, "custom fields and checklists", schema::ticket_details},
+    Migration{16, "customers", schema_of_customers},
 };
 }  // namespace
 

@@ -108,6 +108,12 @@ bool search_index_step(Tx& tx, std::size_t events) {
     return next.back().seq < tx.last();
 }
 
+void forget_words(Tx& tx, const Event& event) {
+    const auto words = words_of(event);
+    if (words.empty() || event.seq > searched_upto(tx)) return;
+    tx.db().run("INSERT INTO said (said, rowid, text) VALUES ('delete', ?1, ?2)", event.seq, words);
+}
+
 EventSeq searched_upto(Connection& db) {
     auto row = db.query("SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?1", mark_name);
     return row.next() ? row.integer(0) : 0;

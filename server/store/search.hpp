@@ -27,6 +27,9 @@ std::vector<SearchHit> search_messages(Connection& db, std::string_view typed, s
 /// Indexes up to `events` further events of the log. True when there are more to do.
 bool search_index_step(Tx& tx, std::size_t events);
 
+/// Takes an event out of the index, given as it stood when it was indexed.
+void forget_words(Tx& tx, const struct Event& event);
+
 /// The newest event the index has seen.
 EventSeq searched_upto(Connection& db);
 

@@ -73,6 +73,14 @@ ChatFrame read_survey(Fields& fields, const FrameLimits&) {
                        fields.text_or("comment", "", {.max = comment_chars})};
 }
 
+ChatFrame read_consent(Fields& fields, const FrameLimits&) {
+    ConsentFrame frame{.id = id_of(fields)};
+    frame.purpose = fields.text_or("purpose", "chat", {.min = 1, .max = 40});
+    frame.version = fields.text("version", {.min = 1, .max = 40});
+    frame.granted = fields.truth("granted");
+    return frame;
+}
+
 ChatFrame read_typing(Fields& fields, const FrameLimits&) {
     return TypingFrame{fields.truth("on")};
 }
@@ -91,6 +99,7 @@ constexpr std::array rows = {
     Row{"message", read_message}, Row{"ping", read_ping},       Row{"typing", read_typing},
     Row{"read", read_read},       Row{"press", read_press},     Row{"rate", read_rate},
     Row{"hello", read_hello},     Row{"handoff", read_handoff}, Row{"survey", read_survey},
+    Row{"consent", read_consent},
 };
 }  // namespace
 

@@ -38,6 +38,12 @@ struct SurveyFrame {
     std::int64_t score = 0;
     std::string comment;
 };
+struct ConsentFrame {
+    std::string id;
+    std::string purpose;
+    std::string version;
+    bool granted = false;
+};
 struct TypingFrame {
     bool on = false;
 };
@@ -47,7 +53,7 @@ struct ReadFrame {
 struct PingFrame {};
 
 using ChatFrame = std::variant<HelloFrame, SayFrame, PressFrame, RateFrame, HandoffFrame,
-                               SurveyFrame, TypingFrame, ReadFrame, PingFrame>;
+                               SurveyFrame, ConsentFrame, TypingFrame, ReadFrame, PingFrame>;
 
 struct FrameLimits {
     std::size_t text_chars = 4000;

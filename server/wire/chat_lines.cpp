@@ -47,6 +47,10 @@ void add_greeting(Writer& line, const std::optional<desk::Greeting>& greeting) {
     }
     line.close_list().close();
 }
+void add_consent(Writer& line, const desk::ConsentAsked& asked) {
+    line.open("consent").text("purpose", asked.purpose).text("version", asked.version);
+    line.text("text", asked.text).text_or_null("url", asked.url).close();
+}
 }  // namespace
 
 std::string ack_line(std::string_view id, const desk::Ack& ack) {
@@ -115,6 +119,8 @@ std::string welcome_line(const desk::Welcome& welcome) {
     add_time(line, "next_open", welcome.next_open);
     line.close();
     add_greeting(line, welcome.greeting);
+    if (welcome.consent) add_consent(line, *welcome.consent);
+    if (!welcome.customer_name.empty()) line.text("customer", welcome.customer_name);
     line.text("bot", welcome.bot).text("shop", welcome.shop).text("language", welcome.language);
     if (welcome.ticket != 0) line.number("ticket", welcome.ticket);
     if (welcome.position != 0) line.number("position", welcome.position);

@@ -252,6 +252,36 @@ std::optional<std::vector<std::int64_t>> Fields::maybe_integers(std::string_view
     return numbers;
 }
 
+std::vector<std::pair<std::string, std::string>> Fields::values(std::string_view name,
+                                                                std::size_t items_max,
+                                                                Bounds bounds) {
+    std::vector<std::pair<std::string, std::string>> found;
+    const auto* object = find(name);
+    if (!object || object->is_null()) return found;
+    if (!object->is_object() || object->size() > items_max) {
+        blame(Code::invalid_field, name,
+              fmt::format("\"{}\" must be an object of at most {} values", name, items_max));
+        return found;
+    }
+    for (const auto& [key, value] : object->items()) {
+        const auto path = fmt::format("{}.{}", name, key);
+        if (value.is_structured()) {
+            blame(Code::invalid_field, path, fmt::format("\"{}\" must be a single value", path));
+        } else if (value.is_string()) {
+            found.emplace_back(key, text_of(value, path, bounds));
+        } else {
+            found.emplace_back(key, value.is_null() ? std::string() : value.dump());
+        }
+    }
+    return found;
+}
+
+std::optional<std::string> Fields::json(std::string_view name) const {
+    const auto* value = find(name);
+    if (!value) return std::nullopt;
+    return value->dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 std::optional<store::Time> Fields::maybe_time(std::string_view name) {
     const auto text = maybe_text(name, {.min = 1, .max = 40});
     if (!text || !good()) return std::nullopt;

@@ -56,6 +56,12 @@ class Fields {
                                                         std::size_t items_max, Bounds bounds);
     std::optional<std::vector<std::int64_t>> maybe_integers(std::string_view name,
                                                             std::size_t items_max);
+    /// The values of an object inside, each as text: numbers and truths as JSON writes them, null
+    /// as the empty text. Absent and null give none.
+    std::vector<std::pair<std::string, std::string>> values(std::string_view name,
+                                                            std::size_t items_max, Bounds bounds);
+    /// Whatever stands there, as JSON text, for a reader of its own; nothing if absent.
+    std::optional<std::string> json(std::string_view name) const;
     /// RFC 3339.
     std::optional<store::Time> maybe_time(std::string_view name);
 

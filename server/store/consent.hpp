@@ -1,0 +1,37 @@
+// The consent ledger: who agreed to which text, when; only ever appended to.
+// Each entry's proof seals it together with the one before it: none can be changed unnoticed.
+#pragma once
+#include "server/store/types.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace store {
+
+class Connection;
+class Tx;
+
+struct Consent {
+    std::int64_t id = 0;
+    CustomerId customer = 0;  // 0: nobody known yet
+    ConversationId conversation = 0;
+    std::string site;
+    std::string purpose;  // "chat"
+    std::string text_version;
+    bool granted = false;
+    Time at{};
+    std::string proof;  // hex
+    bool operator==(const Consent&) const = default;
+};
+
+/// Appends an entry; `text` is what was agreed to, word for word. Gives it with id and proof.
+Consent add_consent(Tx& tx, Consent consent, const std::string& text);
+
+/// The newest word of a conversation on a purpose and version; nothing: never asked.
+std::optional<bool> consented(Connection& db, ConversationId conversation,
+                              const std::string& purpose, const std::string& text_version);
+/// All that a customer said, over all conversations, the newest first.
+std::vector<Consent> consents_of(Connection& db, CustomerId customer);
+
+}  // namespace store
