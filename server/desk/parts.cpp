@@ -12,6 +12,7 @@
 #include "server/desk/identities.hpp"
 #include "server/desk/insight.hpp"
 #include "server/desk/links.hpp"
+#include "server/desk/outbox.hpp"
 #include "server/desk/privacy.hpp"
 #include "server/desk/programs.hpp"
 #include "server/desk/recipes.hpp"
@@ -22,6 +23,7 @@
 #include "server/desk/sla_timers.hpp"
 #include "server/desk/surveys.hpp"
 #include "server/desk/teams.hpp"
+#include "server/desk/together.hpp"
 #include "server/desk/views.hpp"
 #include "server/desk/webhooks.hpp"
 
@@ -50,6 +52,8 @@ Parts::Parts(Services& services) {
     add<Privacy>(services);
     add<Surveys>(services);
     add<CustomerTables>(services);
+    add<Together>(services);
+    add<Outbox>(services);
 }
 
 }  // namespace desk

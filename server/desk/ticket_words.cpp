@@ -4,6 +4,7 @@
 #include "server/desk/services.hpp"
 #include "server/desk/writing.hpp"
 #include "server/store/event_log.hpp"
+#include "server/store/teamwork.hpp"
 
 #include <algorithm>
 
@@ -61,6 +62,9 @@ void write_words(Services& services, const Actor& actor, store::TicketNumber num
             if (auto good = guard(draft); !good) return good;
         }
         write_as_agent(services, draft, actor, client_id, text, internal);
+        draft.also.push_back([internal](store::Tx& tx, const State& state) {
+            if (!internal) store::delete_draft(tx, state.ticket->number);  // it has gone out
+        });
         return {};
     };
     services.turns.take(

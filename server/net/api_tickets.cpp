@@ -1,6 +1,7 @@
 // Tickets over HTTP: list, read, make, change, write, claim, give back.
 #include "server/net/api.hpp"
 #include "server/net/api_links.hpp"
+#include "server/net/api_outbox.hpp"
 #include "server/net/ticket_query.hpp"
 #include "server/wire/nouns.hpp"
 
@@ -89,18 +90,20 @@ void write(Call call) {
     if (!number) return;
     auto fields = call.body();
     if (!fields) return;
-    auto id = fields->text("id", {.min = 1, .max = wire::client_id_bytes});
-    auto text = fields->text("text", {.min = 1, .max = call.parts.options.limits.text_chars});
-    const bool internal = fields->truth_or("internal", false);
+    desk::Outbox::Sending words;
+    words.client_id = fields->text("id", {.min = 1, .max = wire::client_id_bytes});
+    words.text = fields->text("text", {.min = 1, .max = call.parts.options.limits.text_chars});
+    words.internal = fields->truth_or("internal", false);
+    if (!fields->truth_or("force", false)) words.seen = fields->maybe_integer("seen", 0, INT64_MAX);
+    words.send_at = fields->maybe_time("send_at");
+    words.undo = fields->truth_or("undo", false);
     if (call.refused(*fields)) return;
-    auto done = [reply = std::move(call.reply)](desk::Result<desk::Written> result) mutable {
-        if (!result) return reply.send(Call::refusal_response(result.error()));
-        Response response{.status = result->again ? 200 : 201};
-        wire::append_thread_item(response.body, result->event);
-        reply.send(std::move(response));
+    auto done = [reply = std::move(call.reply)](desk::Result<desk::Outbox::Sent> sent) mutable {
+        if (!sent) return reply.send(Call::refusal_response(sent.error()));
+        answer_sent(reply, *sent);
     };
-    call.parts.desk().tickets().write(call.who.actor, *number, std::move(id), std::move(text),
-                                      internal, std::move(done));
+    call.parts.desk().parts().get<desk::Outbox>().send(call.who.actor, *number, std::move(words),
+                                                       std::move(done));
 }
 
 void claim(Call call) {

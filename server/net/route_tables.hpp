@@ -43,5 +43,6 @@ std::span<const Route> segment_routes();
 std::span<const Route> privacy_routes();
 std::span<const Route> survey_routes();
 std::span<const Route> customer_table_routes();
+std::span<const Route> together_routes();
 
 }  // namespace net

@@ -78,6 +78,7 @@ std::vector<Route> gather() {
     add(privacy_routes());
     add(survey_routes());
     add(customer_table_routes());
+    add(together_routes());
     return all;
 }
 

@@ -208,6 +208,7 @@ const std::array steps = {
     Migration{14, "saved views, and since when customers wait", schema::views_and_clocks},
     Migration{15, "custom fields and checklists", schema::ticket_details},
     Migration{16, "customers", schema_of_customers},
+    Migration{17, "notices, drafts and words that go out later", schema::teamwork},
 };
 }  // namespace
 
