@@ -8,6 +8,7 @@ import {
   closePages,
   Deskbell,
   eventually,
+  logIn,
   openPage,
   people,
   shot,
@@ -26,13 +27,6 @@ after(async () => {
 });
 
 const wide = { viewport: { width: 1440, height: 900 } };
-
-async function logIn(page, { email, password }) {
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await page.locator('.desk').waitFor();
-}
 
 async function openDesk(person = people.agent, options = wide) {
   const page = await openPage(options);

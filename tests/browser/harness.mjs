@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +27,7 @@ const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const chrome = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const slow = Number(process.env.DESKBELL_SLOW ?? 1);
 // How long a state may take to come. A test ends when it is there, so only a failure is slow.
-export const patience_ms = 60_000;
+export const patience_ms = Number(process.env.DESKBELL_PATIENCE_MS ?? 60_000);
 
 export const people = {
   admin: {
@@ -53,12 +54,13 @@ function edited(data, edit) {
 
 /** A running service with its own data folder; `stop` ends it and takes the folder away. */
 export class Deskbell {
-  /** `edit` may change the text of the demo shop's deskbell.yaml. */
-  static async start({ edit } = {}) {
+  /** `edit` may change the text of the demo shop's deskbell.yaml; `options` of the command line. */
+  static async start({ edit, options = [] } = {}) {
     if (!existsSync(binary))
       throw new Error(`${binary} is not there: build it, or name it in DESKBELL_BINARY`);
     const service = new Deskbell();
     service.data = mkdtempSync(join(tmpdir(), 'deskbell-'));
+    service.options = options;
     service.content = edit ? edited(service.data, edit) : content;
     for (const person of Object.values(people)) service.add(person);
     await service.run('127.0.0.1:0');
@@ -91,6 +93,7 @@ export class Deskbell {
 
   async run(listen) {
     const args = ['serve', '--demo', '--content', this.content, '--data', this.data, '--listen', listen];
+    args.push(...this.options);
     this.process = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.said = '';
     this.ended = new Promise((end) => this.process.once('exit', end));
@@ -170,6 +173,22 @@ export class Deskbell {
   }
 }
 
+/** A program of somebody else that keeps what it is told. */
+export async function listen() {
+  const bodies = [];
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => (text += chunk));
+    request.on('end', () => {
+      bodies.push(JSON.parse(text));
+      response.end('thank you');
+    });
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const url = `http://127.0.0.1:${server.address().port}/told`;
+  return { url, bodies, close: () => server.close() };
+}
+
 let browser;
 const contexts = new Set();
 
@@ -195,6 +214,14 @@ async function throttle(page) {
   if (slow <= 1) return;
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slow });
+}
+
+/** Fills in the door of the console. */
+export async function logIn(page, { email, password }) {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.locator('.desk').waitFor();
 }
 
 /** After each test: nobody of the last one keeps talking. */
