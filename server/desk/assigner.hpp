@@ -78,6 +78,7 @@ class Assigner : public Part {
     void take_back(store::TicketNumber number, std::string why, store::UserId from,
                    std::string words);
     void look_at_owner(store::TicketNumber number);
+    Result<void> settle_reopened(Draft& draft);
     std::vector<StaffCard> cards(store::Connection& db, const Content& content) const;
     Choice decide(store::Connection& db, const Content& content, store::Ticket ticket,
                   const std::vector<StaffCard>& staff) const;

@@ -3,6 +3,7 @@
 #include "server/desk/bot_return.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/writing.hpp"
+#include "server/store/error.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -89,6 +90,10 @@ void keep_timer(Draft& draft, TimerKind kind, std::optional<store::Time> at, sto
     });
 }
 
+bool is_by_hand(const Settings& settings, const store::Ticket& ticket) {
+    return settings.queue(ticket.queue).assignment == escalation::AssignmentMode::manual;
+}
+
 bool is_theirs(const State& state, store::UserId agent) {
     return is_at_work(state.ticket) && state.ticket->assignee == agent &&
            state.row.owner != store::Owner::bot;
@@ -120,6 +125,7 @@ void take_from(Draft& draft, store::UserId agent, const std::string& why, const 
 
 Result<void> Assigner::settle(const State& before, Draft& draft) {
     if (!draft.next.ticket || draft.aside) return {};
+    if (auto settled = settle_reopened(draft); !settled) return settled;
     const auto& ticket = *draft.next.ticket;
     const auto owner_before = before.ticket ? before.ticket->assignee : store::UserId{0};
     const bool changes_hands = ticket.assignee != owner_before;
@@ -193,21 +199,54 @@ void Assigner::look_at_owner(store::TicketNumber number) {
     std::string words;
     const auto read = services_.options.store.read([&](store::Connection& db) {
         auto ticket = store::find_ticket(db, number);
-        if (!is_at_work(ticket)) return;
+        if (!is_at_work(ticket) || is_by_hand(content->settings(), *ticket)) return;
         if (services_.presence.of(ticket->assignee) != Here::offline) return;
-        if (content->settings().queue(ticket->queue).assignment ==
-            escalation::AssignmentMode::manual)
-            return;
-        const auto owner = ticket->assignee;
+        const auto owner = std::exchange(ticket->assignee, 0);
         const auto name = ticket->assignee_name;
         auto others = cards(db, *content);
         std::erase_if(others, [&](const StaffCard& card) { return card.user.id == owner; });
-        ticket->assignee = 0;
         if (!decide(db, *content, *std::move(ticket), others).decision.agent) return;
         absent = owner;
         words = fmt::format("{} is not there: somebody who is takes over", name);
     });
     if (read && absent != 0) take_back(number, "owner_absent", absent, std::move(words));
+}
+
+// One that comes back to somebody who is gone, or has all they can take, waits for who is free.
+Result<void> Assigner::settle_reopened(Draft& draft) {
+    const auto content = services_.publisher.live();
+    auto& ticket = *draft.next.ticket;
+    const bool comes_back = std::ranges::any_of(draft.events, [](const store::Event& event) {
+        const auto* owner = std::get_if<store::OwnerChanged>(&event.body);
+        return owner && owner->reason == "reopened" && owner->owner == store::Owner::agent;
+    });
+    if (!comes_back || is_by_hand(content->settings(), ticket)) return {};
+    const auto& staff = content->settings().staff;
+    const store::Weights weights{.chat = staff.chat, .ticket = staff.ticket};
+    const int weight = ticket.channel == escalation::Channel::chat ? weights.chat : weights.ticket;
+    const auto agent = ticket.assignee;
+    const auto has_room = [agent, weights, shop = staff.capacity](store::Connection& db, int more) {
+        const auto capacity = store::find_staff(db, agent).capacity.value_or(shop);
+        return store::load_of(db, agent, weights).weight + more <= capacity;
+    };
+    const auto room =
+        services_.options.store.read([&](store::Connection& db) { return has_room(db, weight); });
+    if (!room) return std::unexpected(from_store(room.error()));
+    const auto name = ticket.assignee_name;
+    const auto now = services_.now();
+    if (services_.presence.of(agent) == Here::offline) {
+        take_from(draft, agent, "owner_absent", fmt::format("{} is not there", name), now);
+    } else if (!*room) {
+        take_from(draft, agent, "owner_full", fmt::format("{} has no room for it now", name), now);
+    } else {
+        // Two may come back at once: the second sees the first here, and is decided again.
+        draft.also.emplace_back(
+            [has_room, rest = weight - weights.ticket](store::Tx& tx, const State&) {
+                if (!has_room(tx, rest))
+                    throw store::GiveUp(store::ErrorCode::stale, "the owner is at capacity now");
+            });
+    }
+    return {};
 }
 
 void Assigner::take_back(store::TicketNumber number, std::string why, store::UserId from,

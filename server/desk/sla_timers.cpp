@@ -199,11 +199,13 @@ Result<void> SlaTimers::settle(const State& before, Draft& draft) {
     }
 
     std::vector<store::SlaFired> given;
+    const bool stirs = !draft.events.empty() || draft.ticket != Row::same;
     if (known.watch && *known.watch <= now && known.before) {
         const auto choice = choose_policy(settings, *known.before, known.past.tier);
         const auto clocks = clocks_of(choice, *known.before, known.past, now);
         for (const auto& [alarm, at] : outstanding(clocks, known.fired, now)) {
-            if (at > now) continue;
+            // What stops the clock at the very moment it is due has kept the promise.
+            if (at > now || (at == now && stirs)) continue;
             given.push_back(alarm);
             draft.add(now, store::SlaAlarm{.ticket = draft.next.ticket->number,
                                            .metric = std::string(name_of(alarm.metric)),

@@ -113,8 +113,8 @@ void add_assignment(Tx& tx, const Assignment& a) {
     if (a.agent == 0) {
         tx.db().run(R"sql(
             DELETE FROM assignment WHERE id = (SELECT max(id) FROM assignment WHERE ticket = ?1)
-                AND agent = 0)sql",
-                    a.ticket);
+                AND agent = 0 AND why = ?2)sql",
+                    a.ticket, a.why);
     }
     tx.db().run(R"sql(
         INSERT INTO assignment (ticket, at, agent, queue, why, waited_ms, reason, verdicts)

@@ -1,0 +1,119 @@
+// A week at the shop: customers, agents who come, go and vanish, resends, jumps of the clock and
+// restarts, over the real desk and a real database file. The same seed plays the same week.
+#pragma once
+
+#include "tests/desk/small_shop.hpp"
+
+#include <queue>
+#include <random>
+#include <set>
+
+namespace week {
+
+struct Plan {
+    std::uint64_t seed = 1;
+    int conversations = 400;
+    int agents = 12;
+};
+
+// Something sent by one side, until it is acknowledged (and once in a while again after that).
+struct Sent {
+    std::string id;
+    std::string text;
+    bool handoff = false;
+    std::optional<store::ConversationSeq> seq;
+};
+
+struct Customer {
+    desk::Visitor visitor;
+    std::vector<Sent> sent;
+    int questions = 0;  // to the bot
+    bool wants_person = false;
+    int words_left = 0;  // to people
+    bool came_back = false;
+};
+
+struct Colleague {
+    desk::Actor actor;
+    bool here = false;
+    bool vanished = false;
+    int sent = 0;
+};
+
+// What the desk has told about one ticket.
+struct Known {
+    store::Ticket ticket;
+    std::set<std::string> agent_words;
+};
+
+class Week {
+  public:
+    explicit Week(Plan plan);
+    ~Week();
+    void play();
+    // Everything that must be true of the week as it stands; empty: all is well.
+    std::vector<std::string> faults();
+    std::string summary() const;
+
+  private:
+    enum class What { customer, agent, shift, jump, restart, end };
+    struct Moment {
+        store::Time at;
+        std::uint64_t order;
+        What what;
+        std::size_t who;
+        bool operator<(const Moment& other) const {
+            return std::tie(other.at, other.order) < std::tie(at, order);
+        }
+    };
+    struct Ear;
+
+    // week.cpp: the house and its clock
+    void open();
+    void close(bool abruptly);
+    void settle();
+    void pass_to(store::Time at);
+    std::optional<store::Time> next_alarm();
+    void plan_week();
+    void at(store::Time when, What what, std::size_t who = 0);
+    std::uint64_t dice(std::uint64_t sides) { return random_() % sides; }
+    bool chance(double share) { return static_cast<double>(dice(1'000'000)) < share * 1e6; }
+    void check_loads();
+    void do_moment(const Moment& moment);
+
+    // week_people.cpp: what people do
+    void customer_acts(std::size_t who);
+    void send(Customer& customer, std::size_t index);
+    void say(std::size_t who, std::string text, bool handoff = false);
+    void agent_acts(std::size_t who);
+    void shift(std::size_t who);
+    store::Owner owner_of(const Customer& customer);
+
+    // week_checks.cpp
+    void check_chats(std::vector<std::string>& all);
+    void check_tickets(std::vector<std::string>& all);
+    void check_alarms(std::vector<std::string>& all);
+
+    const Plan plan_;
+    std::mt19937_64 random_;
+    std::uint64_t chance_ = 1;
+    std::uint64_t order_ = 0;
+    store::Time now_;
+    store::Time end_;
+    shop::Folder folder_;
+    std::mutex jobs_door_;
+    std::deque<std::move_only_function<void()>> jobs_;
+    std::unique_ptr<Ear> ear_;
+    std::unique_ptr<store::Store> store_;
+    std::unique_ptr<desk::Desk> desk_;
+    std::priority_queue<Moment> moments_;
+    std::vector<Customer> customers_;
+    std::vector<Colleague> agents_;
+    std::vector<escalation::Span> blind_;  // the clock jumped over these, or nobody looked
+    std::vector<std::string> faults_;
+    std::mutex acks_door_;
+    std::size_t restarts_ = 0, jumps_ = 0, resends_ = 0, steps_ = 0;
+    friend struct Ear;
+};
+
+}  // namespace week
