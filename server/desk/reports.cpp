@@ -163,7 +163,9 @@ Report make_report(store::Connection& db, const ReportQuery& query) {
     if (query.by == ReportBy::day) {  // days on which nothing happened are told too
         for (auto day = query.from; day <= query.to; ++day) rows[day_text(day)];
     }
-    store::each_fact(db, query.from, query.to, [&](const Fact& fact) {
+    const bool tagged = query.by == ReportBy::tag || !query.tag.empty();
+    const auto tags = tagged ? store::Tags::read : store::Tags::left_out;
+    store::each_fact(db, query.from, query.to, tags, [&](const Fact& fact) {
         if (!is_wanted(fact, query)) return;
         for (auto& key : keys_of(fact, query.by)) rows[std::move(key)].take(fact);
     });
@@ -236,7 +238,7 @@ BotReport make_bot_report(store::Connection& db, DayNumber from, DayNumber to) {
 Today make_today(store::Connection& db, DayNumber today) {
     Today result;
     std::vector<std::int64_t> scores;
-    store::each_fact(db, today, today, [&](const Fact& fact) {
+    store::each_fact(db, today, today, store::Tags::left_out, [&](const Fact& fact) {
         result.created += fact.kind == FactKind::created;
         result.solved += fact.kind == FactKind::solved;
         if (fact.kind == FactKind::csat) scores.push_back(fact.value);

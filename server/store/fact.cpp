@@ -40,7 +40,7 @@ void add_fact(Tx& tx, const Fact& f) {
                 f.article, f.ticket);
 }
 
-void each_fact(Connection& db, DayNumber from, DayNumber to,
+void each_fact(Connection& db, DayNumber from, DayNumber to, Tags tags,
                const std::function<void(const Fact&)>& take) {
     auto rows = db.query(R"sql(SELECT kind, day, at, value, agent, queue, channel, tags, article,
         ticket FROM fact WHERE day BETWEEN ?1 AND ?2)sql",
@@ -54,8 +54,7 @@ void each_fact(Connection& db, DayNumber from, DayNumber to,
         fact.agent = rows.integer(4);
         fact.queue = rows.text(5);
         fact.channel = rows.text(6);
-        const auto tags = rows.text(7);
-        fact.tags = tags == "[]" ? std::vector<std::string>{} : decode_texts(tags);
+        if (tags == Tags::read) fact.tags = decode_texts(rows.text(7));
         fact.article = rows.text(8);
         fact.ticket = rows.integer(9);
         take(fact);
