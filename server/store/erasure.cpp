@@ -11,6 +11,7 @@
 #include "server/store/tx.hpp"
 
 #include <array>
+#include <span>
 
 #include <fmt/format.h>
 #include <sodium.h>
@@ -32,6 +33,47 @@ std::vector<std::int64_t> numbers(Connection& db, std::string_view sql, std::int
     return found;
 }
 
+// Rows beside tickets, conversations and events that hold words too. Each table came with a step of
+// the schema of its own: what is not there yet holds nothing.
+struct Beside {
+    std::string_view table;
+    std::string_view erase;  // ?1: the ticket, conversation or event
+};
+constexpr std::array beside_tickets = {
+    Beside{"ticket_field", "DELETE FROM ticket_field WHERE ticket = ?1"},
+    Beside{"checklist_item", "UPDATE checklist_item SET text = '[erased]' WHERE ticket = ?1"},
+    Beside{"notice", "DELETE FROM notice WHERE ticket = ?1"},
+    Beside{"reply_draft", "DELETE FROM reply_draft WHERE ticket = ?1"},
+    Beside{"later_words", "DELETE FROM later_words WHERE ticket = ?1"},
+    Beside{"promise", "UPDATE promise SET words = '[erased]', text = '[erased]' WHERE ticket = ?1"},
+    Beside{"goodwill",
+           "UPDATE goodwill SET reason = '[erased]' WHERE recovery IN "
+           "(SELECT id FROM recovery WHERE ticket = ?1)"},
+    Beside{"recovery", "UPDATE recovery SET evidence = '[erased]' WHERE ticket = ?1"},
+    Beside{"rule_run", "DELETE FROM rule_run WHERE ticket = ?1"},
+};
+constexpr std::array beside_conversations = {
+    Beside{"abuse", "DELETE FROM abuse WHERE conversation = ?1"},
+};
+constexpr std::array beside_events = {
+    Beside{"webhook_attempt",
+           "DELETE FROM webhook_attempt WHERE delivery IN (SELECT id FROM webhook_delivery "
+           "WHERE webhook IN (SELECT id FROM webhook) AND event = ?1)"},
+    Beside{"webhook_delivery",
+           "UPDATE webhook_delivery SET message = '{}' "
+           "WHERE webhook IN (SELECT id FROM webhook) AND event = ?1"},
+};
+
+void erase_beside(Tx& tx, std::span<const Beside> rows, std::int64_t of) {
+    for (const auto& row : rows) {
+        const bool there =
+            tx.db()
+                .query("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", row.table)
+                .next();
+        if (there) tx.db().run(row.erase, of);
+    }
+}
+
 // The index forgets a text only when it is told exactly what it was.
 bool erase_event(Tx& tx, EventSeq seq) {
     const auto event = find_event(tx, seq);
@@ -40,6 +82,7 @@ bool erase_event(Tx& tx, EventSeq seq) {
     if (after == event->body) return false;
     forget_words(tx, *event);
     tx.db().run("UPDATE event SET body = ?2 WHERE seq = ?1", seq, encode_body(after));
+    erase_beside(tx, beside_events, seq);
     return true;
 }
 
@@ -60,15 +103,16 @@ void erase_chain(Tx& tx, std::int64_t conversation, Counts& counts) {
                           version = version + 1 WHERE id = ?1)sql",
                 conversation);
     tx.db().run("UPDATE survey SET comment = '' WHERE conversation = ?1", conversation);
+    erase_beside(tx, beside_conversations, conversation);
     tx.db().run("INSERT OR REPLACE INTO erased_conversation (conversation, upto) VALUES (?1, ?2)",
                 conversation, row->last_event);
 }
 
-// Other rows that hold words of a ticket.
 void erase_ticket(Tx& tx, TicketNumber number) {
     tx.db().run(R"sql(UPDATE ticket SET subject = ?2, handoff = NULL, version = version + 1
                       WHERE number = ?1)sql",
                 number, erased_text);
+    erase_beside(tx, beside_tickets, number);
 }
 
 void erase_row(Tx& tx, CustomerId id, Counts& counts) {
