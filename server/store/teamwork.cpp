@@ -172,12 +172,14 @@ std::optional<LaterWords> find_later(Connection& db, std::int64_t id) {
     return read_later(row);
 }
 
+// The states stand in the text, so that the index of what is on its way can be used.
 std::vector<LaterWords> later_due(Connection& db, Time now, std::size_t limit) {
+    static_assert(static_cast<int>(Going::waiting) == 1 && static_cast<int>(Going::leaving) == 2);
     std::vector<LaterWords> due;
     auto rows = db.query(SELECT_LATER
-                         "WHERE (state = ?1 AND send_at <= ?2) OR state = ?3 "
-                         "ORDER BY send_at, id LIMIT ?4",
-                         Going::waiting, now, Going::leaving, limit);
+                         "WHERE state IN (1, 2) AND (state = 2 OR send_at <= ?1) "
+                         "ORDER BY send_at LIMIT ?2",
+                         now, limit);
     while (rows.next()) due.push_back(read_later(rows));
     return due;
 }

@@ -100,7 +100,7 @@ TEST_F(Api, ChangesManyTicketsEachWithItsOwnAnswer) {
     EXPECT_EQ(body["changed"], 1);
     EXPECT_EQ(body["failed"], 2);
     EXPECT_EQ(body["items"][0]["status"], 409) << "another version";
-    EXPECT_EQ(body["items"][1]["ticket"]["tags"], Json({"sale"}));
+    EXPECT_EQ(body["items"][1]["ticket"]["tags"], Json::array({"sale"}));
     EXPECT_EQ(body["items"][1]["ticket"]["priority"], "high");
     EXPECT_EQ(body["items"][2]["status"], 404);
     EXPECT_EQ(get(ana, path(one))["priority"], "normal");
