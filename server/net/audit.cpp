@@ -9,15 +9,16 @@
 namespace net {
 namespace {
 constexpr std::string_view root = "/api/v1/";
-constexpr std::array<std::string_view, 9> always = {"/export", "/erase",     "/erasure",
-                                                    "/me/",    "/tokens",    "/sessions",
-                                                    "/import", "/retention", "/identity"};
+constexpr std::array<std::string_view, 10> always = {
+    "/export",   "/erase",  "/erasure",   "/me/",      "/tokens",
+    "/sessions", "/import", "/retention", "/identity", "-table"};
 
 bool matters(const Route& route) {
     const bool change = route.method != Method::get;
     if (change && route.access == Access::admin) return true;
-    const bool leaves_the_house =
-        route.pattern.contains("/export") || route.pattern.contains("/erasure");
+    const bool leaves_the_house = route.pattern.contains("/export") ||
+                                  route.pattern.contains("/erasure") ||
+                                  route.pattern.contains("-table");
     return (change || leaves_the_house) && std::ranges::any_of(always, [&](std::string_view part) {
                return route.pattern.contains(part);
            });

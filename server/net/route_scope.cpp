@@ -13,18 +13,21 @@ struct Area {
     std::string_view name;
 };
 constexpr std::array areas = {
-    Area{"tickets", "tickets"},       Area{"conversations", "tickets"},
-    Area{"views", "tickets"},         Area{"queues", "tickets"},
-    Area{"canned", "tickets"},        Area{"macros", "tickets"},
-    Area{"fields", "tickets"},        Area{"search", "tickets"},
-    Area{"customers", "customers"},   Area{"organisations", "customers"},
-    Area{"segments", "customers"},    Area{"insight", "reports"},
-    Area{"content", "content"},       Area{"gaps", "content"},
-    Area{"labels", "content"},        Area{"items", "content"},
-    Area{"promises", "tickets"},      Area{"recovery", "tickets"},
-    Area{"surveys", "reports"},       Area{"tags", "tickets"},
-    Area{"duplicates", "tickets"},    Area{"scheduled", "tickets"},
-    Area{"notifications", "tickets"},
+    Area{"tickets", "tickets"},      Area{"conversations", "tickets"},
+    Area{"views", "tickets"},        Area{"queues", "tickets"},
+    Area{"canned", "tickets"},       Area{"macros", "tickets"},
+    Area{"fields", "tickets"},       Area{"search", "tickets"},
+    Area{"customers", "customers"},  Area{"organisations", "customers"},
+    Area{"segments", "customers"},   Area{"insight", "reports"},
+    Area{"content", "content"},      Area{"gaps", "content"},
+    Area{"labels", "content"},       Area{"items", "content"},
+    Area{"promises", "tickets"},     Area{"recovery", "tickets"},
+    Area{"surveys", "reports"},      Area{"customers-table", "customers"},
+    Area{"attributes", "customers"}, Area{"notes", "customers"},
+    Area{"merges", "customers"},     Area{"duplicates", "tickets"},
+    Area{"tags", "tickets"},         Area{"scheduled", "tickets"},
+    Area{"tags", "tickets"},         Area{"duplicates", "tickets"},
+    Area{"scheduled", "tickets"},    Area{"notifications", "tickets"},
 };
 // What is about the token's own person, whatever its scopes.
 constexpr std::array<std::string_view, 2> own = {"me", "logout"};
