@@ -69,6 +69,14 @@ void add_content_commands(CLI::App& app, Chosen& chosen) {
     app.add_subcommand("deadline", "The SLA clock: JSON lines from stdin")->callback([&chosen] {
         chosen = deadline;
     });
+
+    auto feed = std::make_shared<HolidayOptions>();
+    auto* holiday_command =
+        app.add_subcommand("holidays", "Holidays of an iCal file as YAML for deskbell.yaml");
+    holiday_command->add_option("FILE", feed->file, "The .ics file")->required();
+    holiday_command->add_option("--years", feed->years, "How many, from this one on")
+        ->capture_default_str();
+    holiday_command->callback([&chosen, feed] { chosen = [=] { return holidays(*feed); }; });
 }
 
 void add_user_command(CLI::App& people, Chosen& chosen, const char* name, const char* help,

@@ -35,6 +35,12 @@ int match(const MatchOptions& options);
 int schema(const std::string& folder);
 int deadline();
 
+struct HolidayOptions {
+    std::string file;
+    int years = 3;  // from this one on
+};
+int holidays(const HolidayOptions& options);
+
 struct UserOptions {
     std::string data;
     std::string email;

@@ -19,7 +19,7 @@ bool is_content(const fs::path& path) {
     const auto name = path.filename().string();
     if (name.starts_with(".") || name.ends_with("~") || name.starts_with("#")) return false;
     const auto ending = path.extension();
-    return ending == ".md" || ending == ".yaml" || ending == ".yml";
+    return ending == ".md" || ending == ".yaml" || ending == ".yml" || ending == ".ics";
 }
 
 std::string bytes_of(const fs::path& path) {

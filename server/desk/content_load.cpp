@@ -19,7 +19,7 @@ Settings load_settings(const fs::path& folder, kb::Problems& problems) {
     if (!fs::exists(folder / "deskbell.yaml")) return default_settings();
     const auto bytes =
         kb::read_file(folder / "deskbell.yaml", "deskbell.yaml", kb::yaml::bytes_max, problems);
-    return bytes ? read_settings("deskbell.yaml", *bytes, problems) : default_settings();
+    return bytes ? read_settings("deskbell.yaml", *bytes, problems, folder) : default_settings();
 }
 
 // What articles and settings say about intents can only be checked once both are known.

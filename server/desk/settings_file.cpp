@@ -3,6 +3,7 @@
 
 #include "kb/yaml.hpp"
 #include "server/desk/customer_settings_file.hpp"
+#include "server/desk/holiday_feed.hpp"
 #include "server/desk/settings_sla.hpp"
 
 #include <algorithm>
@@ -47,10 +48,16 @@ std::vector<WindowText> read_windows(const Node& node, kb::Problems& problems) {
 // Turns one block of weekdays into a calendar; the holidays are the same for all of them.
 class CalendarReader {
   public:
-    CalendarReader(const Node& root, kb::Problems& problems) : problems_(problems) {
+    CalendarReader(const Node& root, const std::filesystem::path& folder, kb::Problems& problems)
+        : problems_(problems) {
         zone_ = std::string(root["timezone"].text("UTC"));
         zone_node_ = root["timezone"] ? root["timezone"] : root;
         for (const auto& [date, value, key] : root["holidays"].entries()) {
+            if (date == "ical") {
+                for (auto& [when, name] : read_feed(value, folder, problems_))
+                    holidays_.try_emplace(when, escalation::OverrideText{{}, name});
+                continue;
+            }
             auto& day = holidays_[std::string(date)];
             day.name = std::string(value.is_text() ? value.text() : value["name"].text());
             if (value.is_map()) day.windows = read_windows(value["open"], problems_);
@@ -206,7 +213,8 @@ Settings default_settings() {
     return settings;
 }
 
-Settings read_settings(std::string file, std::string_view yaml, kb::Problems& problems) {
+Settings read_settings(std::string file, std::string_view yaml, kb::Problems& problems,
+                       const std::filesystem::path& folder) {
     const auto document = kb::yaml::parse(std::move(file), yaml, problems);
     if (!document || !document->root()) return default_settings();
     const auto root = document->root();
@@ -216,7 +224,7 @@ Settings read_settings(std::string file, std::string_view yaml, kb::Problems& pr
     read_shop(root["shop"], settings.shop);
     read_persona(root["persona"], settings.persona);
     settings.languages = root["languages"].words();
-    CalendarReader calendars(root, problems);
+    CalendarReader calendars(root, folder, problems);
     settings.calendars[""] = root["hours"] ? calendars.read(root["hours"]) : escalation::Calendar{};
     for (const auto& [name, node, key] : root["calendars"].entries()) {
         settings.calendars[std::string(name)] = calendars.read(node);

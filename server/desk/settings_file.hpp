@@ -5,6 +5,7 @@
 #include "kb/schema.hpp"
 #include "server/desk/settings.hpp"
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -14,7 +15,9 @@ namespace desk {
 extern const kb::yaml::Schema settings_schema;
 
 // Never fails: what is wrong becomes a problem, what is missing has its default.
-Settings read_settings(std::string file, std::string_view yaml, kb::Problems& problems);
+// Files that it names (`holidays: {ical: holidays.ics}`) are looked for in `folder`.
+Settings read_settings(std::string file, std::string_view yaml, kb::Problems& problems,
+                       const std::filesystem::path& folder = {});
 
 // The settings of a shop that has no deskbell.yaml.
 Settings default_settings();

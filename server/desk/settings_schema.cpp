@@ -153,7 +153,7 @@ constexpr Field fields[] = {
     {.key = "calendars", .type = Type::map_of, .doc = "Other hours, by name.", .of = &hours},
     {.key = "holidays",
      .type = Type::map_of,
-     .doc = "Days that differ, by date.",
+     .doc = "Days that differ, by date; under `ical` the name of an .ics file beside this one.",
      .of = &holiday,
      .or_text = true},
     {.key = "queues", .type = Type::map_of, .doc = "Where tickets wait, by name.", .of = &queue},

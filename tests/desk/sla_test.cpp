@@ -239,3 +239,13 @@ sla: {paused_in: [asleep], policies: [{name: a, when: {queue: suport}, hours: ni
     EXPECT_TRUE(all.contains("did you mean")) << all;
     EXPECT_TRUE(all.contains("no calendar \"nights\"")) << all;
 }
+
+TEST_F(Promises, RestOnHolidaysOfAnIcalFile) {
+    shop::write(shop.content() / "holidays.ics",
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20200504\nRRULE:FREQ=YEARLY\n"
+                "SUMMARY:Founders' day\nEND:VEVENT\nEND:VCALENDAR\n");
+    publish(std::string(settings) + "holidays: {ical: holidays.ics}\n");
+    hand_over();  // on 4 May
+    const auto due = clock(Metric::first_response).due;
+    EXPECT_EQ(due, shop.now + 24h) << "tomorrow at ten: the day begins at nine";
+}
