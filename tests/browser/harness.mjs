@@ -52,6 +52,11 @@ function edited(data, edit) {
   return copy;
 }
 
+const asIs = (yaml) => yaml;
+
+/** Nobody is given a ticket: the tests say themselves who takes which. */
+const byHand = (yaml) => yaml.replace(/assignment: \w+/g, 'assignment: manual');
+
 /** A running service with its own data folder; `stop` ends it and takes the folder away. */
 export class Deskbell {
   /** `edit` may change the text of the demo shop's deskbell.yaml; `options` of the command line. */
@@ -61,7 +66,7 @@ export class Deskbell {
     const service = new Deskbell();
     service.data = mkdtempSync(join(tmpdir(), 'deskbell-'));
     service.options = options;
-    service.content = edit ? edited(service.data, edit) : content;
+    service.content = edited(service.data, (yaml) => (edit ?? asIs)(byHand(yaml)));
     for (const person of Object.values(people)) service.add(person);
     await service.run('127.0.0.1:0');
     return service;
