@@ -108,7 +108,8 @@ class Experiment {
         if (ranking.best.empty() || ranking.best.front().exact) return;
         tried.best = model.members()[ranking.best.front().item];
         tried.best_right = tried.best == tried.item;
-        tried.outcome = {facts(ranking.best.front().signals, ranking.setting), tried.best_right};
+        const auto& best = ranking.best.front();
+        tried.outcome = {facts(best.signals, best.standing, ranking.setting), tried.best_right};
         tried_.push_back(tried);
     }
 

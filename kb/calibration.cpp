@@ -83,7 +83,7 @@ Weights moved(const Weights& from, const Weights& step, double length) {
 
 }  // namespace
 
-Facts facts(const Signals& s, const Setting& setting) {
+Facts facts(const Signals& s, const Standing& standing, const Setting& setting) {
     const double per_item =
         std::log(1 + static_cast<double>(setting.phrases) /
                          std::max<double>(1, static_cast<double>(setting.items)));
@@ -111,6 +111,11 @@ Facts facts(const Signals& s, const Setting& setting) {
              std::log(1 + static_cast<double>(setting.words)) / 2,
              std::min(setting.mass, 3.0) / 3,
              s.denial ? 1.0 : 0.0,
+             standing.explained_ahead,
+             standing.retrieval_ahead,
+             std::log(1 + static_cast<double>(standing.phrases)) / 4,
+             standing.topical ? 0.0 : 1.0,
+             standing.topical ? 0.0 : s.nearest,
              s.rule > 0 ? 1.0 : 0.0,
              std::log(1 + s.rule),
              setting.topic ? 1.0 : 0.0,
@@ -118,14 +123,14 @@ Facts facts(const Signals& s, const Setting& setting) {
 }
 
 bool is_fitted(std::size_t fact) {
-    return fact < 21;
+    return fact < 26;
 }
 
 const Weights& default_weights() {
-    static constexpr Weights weights{1.787,  0.350,  1.091, 3.784,  0.379,  2.506, -0.373,
-                                     -4.927, 3.842,  0.637, -0.721, -0.236, 1.137, -1.899,
-                                     -2.383, -1.761, 0.301, -0.297, 0.712,  0.546, -1.005,
-                                     1.000,  1.000,  0.000, 0.000};
+    static constexpr Weights weights{1.608,  -0.157, 0.313,  3.880,  0.476,  0.842,  0.142, -4.265,
+                                     3.498,  0.661,  -0.106, 0.141,  0.878,  -1.701, 0.085, -0.761,
+                                     0.102,  -0.420, 0.633,  -0.060, -1.067, 1.222,  0.464, -1.568,
+                                     -0.780, -0.051, 1.000,  1.000,  0.000,  0.000};
     return weights;
 }
 

@@ -13,7 +13,7 @@ namespace kb {
 
 /// What the logistic model looks at, in the order of the weights.
 struct Facts {
-    static constexpr std::size_t count = 25;
+    static constexpr std::size_t count = 30;
     std::array<double, count> values{};
 };
 
@@ -26,7 +26,15 @@ struct Setting {
     bool topic = false;
 };
 
-Facts facts(const Signals& signals, const Setting& setting);
+/// How one candidate stands among the others, beyond its Signals.
+struct Standing {
+    double explained_ahead = 0;  ///< explained, minus that of the best other candidate
+    double retrieval_ahead = 0;  ///< the same of retrieval
+    int phrases = 0;             ///< how many the item has
+    bool topical = false;        ///< the message has a word that says what it is about
+};
+
+Facts facts(const Signals& signals, const Standing& standing, const Setting& setting);
 
 using Weights = std::array<double, Facts::count>;
 

@@ -1,6 +1,7 @@
 // The concept groups: members separated by commas, groups by semicolons, languages mixed.
 // Written for this project from what people say to shops, banks, travel firms and services.
 #include "kb/concepts.hpp"
+#include "kb/concepts_tables.hpp"
 
 #include <algorithm>
 
@@ -375,15 +376,23 @@ weight, heavy, kilo, gewicht, schwer, wiegen, peso, pesado, poids, lourd, pesant
  ciężki, ağırlık, ağır
 )";
 
-}  // namespace
-
-void each_concept_group(const std::function<void(std::string_view)>& visit) {
-    auto rest = table;
+void each_group(std::string_view rest, const std::function<void(std::string_view)>& visit) {
     while (!rest.empty()) {
         const auto end = std::min(rest.find(';'), rest.size());
         visit(rest.substr(0, end));
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
+}
+
+}  // namespace
+
+void each_concept_group(const std::function<void(std::string_view)>& visit) {
+    each_group(table, visit);
+}
+
+void each_everyday_group(const std::function<void(std::string_view)>& visit) {
+    each_group(everyday_money, visit);
+    each_group(everyday_life, visit);
 }
 
 }  // namespace kb

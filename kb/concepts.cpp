@@ -34,6 +34,11 @@ Concepts::Concepts(std::string_view lang, std::span<const std::vector<std::strin
         for (const auto& member : group) add_member(member, count_, lang);
         ++count_;
     }
+    everyday_from_ = count_;
+    each_everyday_group([&](std::string_view line) {
+        each_member(line, [&](std::string_view member) { add_member(member, count_, lang); });
+        ++count_;
+    });
 }
 
 void Concepts::add_member(std::string_view member, std::uint32_t group, std::string_view lang) {

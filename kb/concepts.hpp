@@ -16,6 +16,8 @@ namespace kb {
 /// Calls `visit` with each group written for this project: members separated by commas, a
 /// member may be of up to three words. Folded spelling.
 void each_concept_group(const std::function<void(std::string_view)>& visit);
+/// The same for the finer groups of everyday life (concept_groups_everyday.cpp).
+void each_everyday_group(const std::function<void(std::string_view)>& visit);
 
 /// Finds the concepts in a row of stems of one language.
 class Concepts {
@@ -27,6 +29,8 @@ class Concepts {
     void find(std::span<const std::uint64_t> stems, std::vector<std::uint32_t>& out) const;
 
     std::size_t size() const { return count_; }
+    /// Of everyday life, rather than of service or of the content's own lexicon.
+    bool is_everyday(std::uint32_t concept_id) const { return concept_id >= everyday_from_; }
     static constexpr std::uint32_t none = FlatMap::none;
 
   private:
@@ -36,6 +40,7 @@ class Concepts {
     FlatMap keys_;                                     ///< hash of the stems -> index into members_
     std::vector<std::vector<std::uint32_t>> members_;  ///< the groups a key names
     std::uint32_t count_ = 0;
+    std::uint32_t everyday_from_ = 0;
 };
 
 }  // namespace kb

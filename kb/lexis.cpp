@@ -101,8 +101,8 @@ double background(Commonness commonness) {
 
 /// What both learning and asking do with a reading; `number` gives the feature of a key or none.
 template <typename Number, typename Grams>
-void each_feature(const Reading& reading, const std::vector<std::uint32_t>& concepts, Number number,
-                  Grams grams) {
+void each_feature(const Reading& reading, const std::vector<std::uint32_t>& concepts,
+                  const Concepts& known, Number number, Grams grams) {
     std::uint64_t before = edge_hash;
     for (std::size_t i = 0; i < reading.words.size(); ++i) {
         const auto& word = reading.words[i];
@@ -119,9 +119,13 @@ void each_feature(const Reading& reading, const std::vector<std::uint32_t>& conc
         number(pair_key(before, edge_hash, bigram_salt), Lexis::words_block, reading.words.size());
     }
     for (std::size_t i = 0; i < concepts.size(); ++i) {
-        number(mix(concepts[i] * 2 + 1 + (concept_salt << 32)), Lexis::concepts_block, i);
+        // Concepts ascend, so a pair is of everyday life if its second is.
+        const auto block_of = [&](std::size_t k) {
+            return known.is_everyday(concepts[k]) ? Lexis::everyday_block : Lexis::concepts_block;
+        };
+        number(mix(concepts[i] * 2 + 1 + (concept_salt << 32)), block_of(i), i);
         for (std::size_t k = i + 1; k < concepts.size(); ++k) {
-            number(pair_key(concepts[i], concepts[k], concept_salt), Lexis::concepts_block, i);
+            number(pair_key(concepts[i], concepts[k], concept_salt), block_of(k), i);
         }
     }
 }
@@ -206,20 +210,34 @@ void Lexis::learn_features(const Reading& reading, Counts& out) {
         found.insert(found.end(), word_grams_.begin() + entry.grams_begin,
                      word_grams_.begin() + entry.grams_end);
     };
-    each_feature(reading, concepts, number, grams);
+    each_feature(reading, concepts, concepts_, number, grams);
     tally(found, out);
     out.unseen = {};
     for (const auto id : out.ids) ++documents_with_[id];
 }
 
+void Lexis::learn_holder(const Counts& counts, std::uint32_t holder) {
+    holders_with_.resize(block_of_.size(), 0);
+    last_holder_.resize(block_of_.size(), nobody);
+    if (holder == nobody || holder != holder_) ++holders_;
+    holder_ = holder;
+    for (const auto id : counts.ids) {
+        if (holder != nobody && last_holder_[id] == holder) continue;
+        last_holder_[id] = holder;
+        ++holders_with_[id];
+    }
+}
+
 void Lexis::freeze(std::size_t documents) {
     weight_.resize(block_of_.size());
-    const double most = std::log(static_cast<double>(documents) + 1) + 1;
+    holders_with_.resize(weight_.size(), 0);
+    const double most = std::log(static_cast<double>(holders_) + 1) + 1;
     for (std::size_t f = 0; f < weight_.size(); ++f) {
-        const double with = documents_with_[f];
-        const double idf = std::log((1.0 + static_cast<double>(documents)) / (1 + with)) + 1;
-        weight_[f] = static_cast<float>(idf / most);
-        const bool rare = documents >= tuning.rare_grams_from && with < 2;
+        const double with = holders_with_[f];
+        const double idf = std::log((1.0 + static_cast<double>(holders_)) / (1 + with)) + 1;
+        const bool said = block_of_[f] == words_block || block_of_[f] == grams_block;
+        weight_[f] = static_cast<float>(said ? std::pow(idf / most, tuning.idf_power) : idf / most);
+        const bool rare = documents >= tuning.rare_grams_from && documents_with_[f] < 2;
         if (rare && block_of_[f] == grams_block) weight_[f] = 0;
     }
     slot_.assign(weight_.size(), FlatMap::none);
@@ -327,7 +345,7 @@ void Lexis::count(const Reading& reading, Counts& out) const {
                 out.unseen[grams_block] += 1;
         });
     };
-    each_feature(reading, concepts, number, grams);
+    each_feature(reading, concepts, concepts_, number, grams);
     tally(found, out);
 }
 
@@ -342,7 +360,7 @@ void Lexis::weigh(const Counts& counts, Concept with, FeatureVector& out) const 
         const auto id = counts.ids[i];
         const auto block = block_of_[id];
         if (slot_[id] == FlatMap::none) continue;
-        if (block == concepts_block && with == Concept::without) continue;
+        if (block >= concepts_block && with == Concept::without) continue;
         const float value = weight_[id] * log_of[std::min<std::size_t>(counts.counts[i], 5)];
         out.ids.push_back(slot_[id]);
         blocks_of.push_back(block);
@@ -355,7 +373,9 @@ void Lexis::weigh(const Counts& counts, Concept with, FeatureVector& out) const 
             std::sqrt(square[b] + static_cast<float>(tuning.unseen_share) * counts.unseen[b]);
         factor[b] = length > 0 ? 1 / length : 0;
     }
+    factor[grams_block] *= static_cast<float>(tuning.grams_weight);
     factor[concepts_block] *= static_cast<float>(tuning.concepts_weight);
+    factor[everyday_block] *= static_cast<float>(tuning.everyday_weight);
     for (std::size_t i = 0; i < out.ids.size(); ++i) out.values[i] *= factor[blocks_of[i]];
 }
 

@@ -1,5 +1,5 @@
 // The words of one language's content, and how a text becomes a vector of features:
-// stems and pairs of stems, letters 2-5 inside words, concepts. Each block of its own length one.
+// stems and pairs of stems, letters 2-5 inside words, concepts. Each block of its own length.
 // Knows words and their weights; knows nothing of items.
 #pragma once
 
@@ -44,7 +44,7 @@ struct FeatureVector {
 
 class Lexis {
   public:
-    enum Block : std::uint8_t { words_block, grams_block, concepts_block, blocks };
+    enum Block : std::uint8_t { words_block, grams_block, concepts_block, everyday_block, blocks };
     /// How many of each feature a text has.
     struct Counts {
         std::vector<std::uint32_t> ids;
@@ -62,6 +62,10 @@ class Lexis {
     void learn_foreign_words(std::string_view text, Reading& out);
     /// Counts its features, new ones included, and what documents they are in.
     void learn_features(const Reading& reading, Counts& out);
+    /// Tells whose features these are: once for each text, those of one holder in a row. A
+    /// feature weighs the less the more holders it has.
+    static constexpr std::uint32_t nobody = FlatMap::none;
+    void learn_holder(const Counts& counts, std::uint32_t holder);
     /// Makes the weights; nothing may be learnt afterwards.
     void freeze(std::size_t documents);
 
@@ -112,6 +116,10 @@ class Lexis {
     FlatMap feature_ids_;
     std::vector<Block> block_of_;
     std::vector<std::uint32_t> documents_with_;
+    std::vector<std::uint32_t> holders_with_;
+    std::vector<std::uint32_t> last_holder_;  ///< of a feature
+    std::uint32_t holder_ = nobody;
+    std::size_t holders_ = 0;
     std::vector<float> weight_;
     std::vector<std::uint32_t> word_grams_;
     std::vector<std::uint32_t> slot_;          ///< of a feature: its number for the classifier

@@ -128,6 +128,7 @@ class BlockTrainer {
         first_ = first;
         std::ranges::fill(weights_, Lanes{});
         std::ranges::fill(alpha_, Lanes{});
+        if (options_.prior > 0) start_from_means();
         selection_.select(first, active_, counts_);
         std::uint64_t seed = 0x9E3779B97F4A7C15ull;
         float worst_before = 1e30F;
@@ -141,6 +142,25 @@ class BlockTrainer {
     }
 
   private:
+    void start_from_means() {
+        for (std::uint32_t row = 0; row < targets_.size(); ++row) {
+            const auto lane = targets_[row].positive - first_;
+            if (targets_[row].positive == Target::none || lane >= lanes) continue;
+            weights_.back()[lane] = -1;
+            const auto x = rows_[row];
+            for (std::size_t k = 0; k < x.ids.size(); ++k) {
+                weights_[x.ids[k]][lane] += x.values[k] * targets_[row].weight;
+            }
+        }
+        Lanes squares{};
+        for (std::size_t f = 0; f + 1 < weights_.size(); ++f) squares += weights_[f] * weights_[f];
+        Lanes factor{};
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            if (squares[lane] > 0) factor[lane] = options_.prior / std::sqrt(squares[lane]);
+        }
+        for (std::size_t f = 0; f + 1 < weights_.size(); ++f) weights_[f] *= factor;
+    }
+
     void shuffle(std::uint64_t& state) {
         for (std::size_t i = active_.size(); i > 1; --i) {
             state ^= state << 13;
@@ -328,10 +348,12 @@ void Linear::values(SparseView row, std::span<float> out) const {
     thread_local std::vector<std::array<std::int32_t, lanes>> sums;
     sums.assign((out.size() + lanes - 1) / lanes, {});
     for (std::size_t k = 0; k < row.ids.size(); ++k) {
-        const auto factor = static_cast<std::int32_t>(std::lround(row.values[k] * fixed_point));
+        // Sixteen bits times eight: products that the oldest vector units have.
+        const auto factor = static_cast<std::int16_t>(std::lround(row.values[k] * fixed_point));
         for (auto g = starts_[row.ids[k]]; g < starts_[row.ids[k] + 1]; ++g) {
             auto& sum = sums[places_[g]];
-            for (std::size_t i = 0; i < lanes; ++i) sum[i] += factor * groups_[g].weights[i];
+            for (std::size_t i = 0; i < lanes; ++i)
+                sum[i] += std::int32_t{factor} * groups_[g].weights[i];
         }
     }
     for (std::size_t i = 0; i < out.size(); ++i) {

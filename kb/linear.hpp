@@ -44,6 +44,9 @@ struct LinearOptions {
     float c = 1;
     int epochs_max = 20;
     float tolerance = 0.1F;
+    /// The weights of a class are drawn to the mean of its examples, made this long, not to zero:
+    /// what few examples cannot tell is left to their likeness (Rocchio 1971).
+    float prior = 0;
 };
 
 class Linear {

@@ -8,16 +8,21 @@
 #include <array>
 #include <cmath>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace kb {
 
 namespace {
 
 constexpr double exact_score = 0.995;
 constexpr double rule_score = 0.96;
-constexpr double rule_explains = 0.75;    // a rule of one word that leaves little unsaid
-constexpr double forbidden_factor = 0.2;  ///< nearer to a look-alike than to any phrase
-constexpr double refused_factor = 0.4;    ///< "I do not want a refund" is no wish for one
-constexpr double nothing_said_max = 0.3;  ///< for a message without one informative word
+constexpr double rule_explains = 0.75;          // a rule of one word that leaves little unsaid
+constexpr double forbidden_factor = 0.2;        ///< nearer to a look-alike than to any phrase
+constexpr double refused_factor = 0.4;          ///< "I do not want a refund" is no wish for one
+constexpr double nothing_said_max = 0.3;        ///< for a message without one informative word
+constexpr std::ptrdiff_t phrase_words_min = 2;  ///< that can mean something by their company
 
 std::vector<std::uint32_t> members_of(std::span<const Item> items, std::string_view lang) {
     std::vector<std::uint32_t> out;
@@ -57,13 +62,21 @@ double rule_floor(const Ranked& ranked, const Model& model, const Query& query) 
     return whole ? rule_score : rule_score * s.explained;
 }
 
+std::ptrdiff_t words_without_digits(const Reading& reading) {
+    return std::ranges::count_if(
+        reading.tokens, [](const Token& token) { return token.text.find('#') == token.text.npos; });
+}
+
 double score_of(const Brain& brain, const Model& model, const Ranking& ranking,
                 const Ranked& ranked, const Query& query) {
     auto setting = ranking.setting;
     setting.topic = query.topic == model.members()[ranked.item];
-    double p = probability(facts(ranked.signals, setting), brain.weights);
+    double p = probability(facts(ranked.signals, ranked.standing, setting), brain.weights);
     const bool rule = ranked.signals.rule > 0;
-    if (ranking.mass.topical_words == 0 && !rule) p = std::min(p, nothing_said_max);
+    // "my" or "65" is nobody's, but "who are you" may be what an item was written for.
+    const bool phrase = words_without_digits(ranking.reading) >= phrase_words_min;
+    const double said = phrase ? ranked.signals.nearest : 0;
+    if (ranking.mass.topical_words == 0 && !rule) p = std::min(p, std::max(said, nothing_said_max));
     // Where not a word of the message is the item's, likeness of letters proves nothing.
     const bool unrelated = ranked.signals.explained <= 0 && ranked.signals.nearest <= 0;
     if (unrelated && !rule) p = std::min(p, nothing_said_max);
@@ -110,6 +123,13 @@ std::vector<std::string> unknown_words(const Reading& reading) {
         }
     }
     return out;
+}
+
+/// Training needs several times what stays; without a word glibc would keep it for us.
+void give_back_memory() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 /// Turns the scores of `match` into a decision.
@@ -171,6 +191,7 @@ Matcher::Matcher(std::vector<Item> items, Settings settings) {
     calibrate(*brain);
     brain->models = train_models(brain->items, brain->settings);
     brain_ = std::move(brain);
+    give_back_memory();
 }
 
 Matcher::~Matcher() = default;

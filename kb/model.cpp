@@ -50,6 +50,19 @@ double best_rule(const Query& query, std::size_t item) {
     return best;
 }
 
+/// Fills in what a candidate has ahead of the best of the others.
+void stand(std::vector<Ranked>& best, Ranked& one) {
+    double explained = 0;
+    double retrieval = 0;
+    for (const auto& other : best) {
+        if (&other == &one) continue;
+        explained = std::max(explained, other.signals.explained);
+        retrieval = std::max(retrieval, other.signals.retrieval);
+    }
+    one.standing.explained_ahead = one.signals.explained - explained;
+    one.standing.retrieval_ahead = one.signals.retrieval - retrieval;
+}
+
 /// Fills the signals that tell a candidate from the others.
 void compare(std::vector<Ranked>& best) {
     double sum = 1e-9;
@@ -63,6 +76,7 @@ void compare(std::vector<Ranked>& best) {
         one.signals.share = raised(one) / sum;
         one.signals.margin = one.rank + 1;
         one.signals.ahead = one.signals.nearest;
+        stand(best, one);
         if (best.size() == 1) continue;
         const auto& other = best[i == 0 ? 1 : 0];
         one.signals.margin = one.rank - other.rank;
@@ -126,6 +140,8 @@ Ranked Model::look_at(std::uint32_t item, const Ranking& ranking, const Query& q
     const double too_alike = s.rule > 0 ? the_same : alike;
     s.forbidden = forbidden >= too_alike && forbidden > s.nearest;
     s.denial = scratch.denied && !denies_[item];
+    one.standing.phrases = phrases_of_[item];
+    one.standing.topical = ranking.mass.topical_words > 0;
     s.negated = scratch.refused && !refuses_[item];
     one.rank = s.top + tuning.rank_nearest * s.nearest + tuning.rank_explained * s.explained +
                tuning.rank_retrieval * s.retrieval;

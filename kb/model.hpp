@@ -26,6 +26,7 @@ struct Ranked {
     double rank = 0;
     bool exact = false;
     Signals signals{};
+    Standing standing{};
     Nearest nearest{};
 };
 
@@ -75,6 +76,7 @@ class Model {
     bool is_our_business(const Reading& reading) const;
     void learn_stock(Stock stock, Lessons& lessons);
     void learn_answers(std::span<const Item> items, Lessons& lessons);
+    void learn_holders(const Lessons& lessons);
     void train(const Lessons& lessons);
     void choose(const Ranking& ranking, const Query& query, std::span<const char> allowed,
                 std::size_t count, Scratch& scratch) const;
@@ -85,8 +87,9 @@ class Model {
     std::vector<std::uint32_t> members_;
     std::vector<std::uint32_t> local_;  ///< from item to member
     std::size_t phrases_ = 0;
-    std::vector<char> denies_;   ///< of a member: one of its phrases says "not"
-    std::vector<char> refuses_;  ///< of a member: one of its phrases says "not"
+    std::vector<int> phrases_of_;  ///< of a member
+    std::vector<char> denies_;     ///< of a member: one of its phrases says "not"
+    std::vector<char> refuses_;    ///< of a member: one of its phrases says "not"
     Explained explained_;
     PhraseIndex phrases_index_;
     PhraseIndex never_;

@@ -5,6 +5,8 @@
 #include "kb/tuning.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace kb {
 namespace {
@@ -98,6 +100,7 @@ void Model::learn_items(std::span<const Item> items, Lessons& lessons) {
             refuses_[k] |= refuses(reading.tokens, lexis_.lang());
         }
         phrases_ += item.phrases.size();
+        phrases_of_.push_back(static_cast<int>(item.phrases.size()));
     }
 }
 
@@ -167,7 +170,20 @@ bool Model::is_our_business(const Reading& reading) const {
     });
 }
 
+/// Tells the words whose they are; an item's lessons lie apart, so they are put in a row first.
+void Model::learn_holders(const Lessons& lessons) {
+    std::vector<std::uint32_t> order(lessons.taught.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::sort(order, {}, [&](std::uint32_t one) {
+        return std::pair(lessons.taught[one].target.positive, one);
+    });
+    for (const auto one : order) {
+        lexis_.learn_holder(lessons.taught[one].counts, lessons.taught[one].target.positive);
+    }
+}
+
 void Model::train(const Lessons& lessons) {
+    learn_holders(lessons);
     lexis_.freeze(lessons.taught.size());
     SparseRows full;
     SparseRows lexical;
@@ -187,7 +203,10 @@ void Model::train(const Lessons& lessons) {
     const LinearOptions options{.c = static_cast<float>(tuning.svm_c),
                                 .epochs_max = tuning.svm_epochs,
                                 .tolerance = static_cast<float>(tuning.svm_tolerance)};
-    choice_ = Linear::train(full, targets, lexis_.features(), members_.size(), options);
+    // Strangers have nothing in common that their mean could say.
+    auto choosing = options;
+    choosing.prior = static_cast<float>(tuning.svm_prior);
+    choice_ = Linear::train(full, targets, lexis_.features(), members_.size(), choosing);
     rejection_ = Linear::train(lexical, none, lexis_.features(), 1, options);
 }
 

@@ -8,13 +8,17 @@ namespace kb {
 
 struct Tuning {
     // Features.
-    double concepts_weight = 0.7;   ///< length of the concept block against the two lexical ones
+    double grams_weight = 0.8;      ///< length of the block of letters against that of words
+    double concepts_weight = 0.7;   ///< the same of the concepts of service
+    double everyday_weight = 0.7;   ///< and of the concepts of everyday life
+    double idf_power = 0.7;         ///< how sharply rare features outweigh frequent ones
     double background_share = 0.5;  ///< of a word's weight, what everybody's speech says
     double unseen_share = 0.5;      ///< how much features unknown to the content dilute the rest
     std::size_t rare_grams_from =
         3000;  ///< with more phrases, letters seen in one phrase are dropped
     // Learning.
     double svm_c = 1;
+    double svm_prior = 1.5;  ///< length of an item's mean phrase, from which its weights start
     int svm_epochs = 8;
     double svm_tolerance = 0.1;
     std::size_t body_until_phrases = 10;  ///< items with fewer phrases also learn from their answer
@@ -25,7 +29,7 @@ struct Tuning {
     double stock_too_alike = 0.5;    ///< lines of the stock this near to a phrase are not taught
     // Fusing: what the other voices add to the linear value.
     double rank_nearest = 0.2;
-    double rank_explained = 0.2;
+    double rank_explained = 0.3;
     double rank_retrieval = 0.2;
     double rank_rule = 1.0;
     double rank_topic = 0.15;

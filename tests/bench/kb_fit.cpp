@@ -111,8 +111,8 @@ struct Asked {
         const auto ranking = model.rank(text, {}, {}, 3);
         if (ranking.best.empty() || ranking.best.front().exact) return;
         const auto& best = ranking.best.front();
-        outcomes.push_back(
-            {kb::facts(best.signals, ranking.setting), model.members()[best.item] == gold, weight});
+        outcomes.push_back({kb::facts(best.signals, best.standing, ranking.setting),
+                            model.members()[best.item] == gold, weight});
     }
 };
 

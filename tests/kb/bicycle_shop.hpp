@@ -1,4 +1,5 @@
-// A small shop to try the matcher on: items, questions people ask, and things it cannot know.
+// Small shops to try the matcher on, one English, one German: items, questions people ask, and
+// things it cannot know.
 #pragma once
 
 #include "kb/matcher.hpp"
@@ -19,9 +20,8 @@ struct Shop {
 };
 
 /// "@id", a title, phrases, "=answer"; the item "never" holds what must not be answered.
-inline Shop load() {
+inline Shop load(const std::string& name = "bicycle_items.txt", const std::string& lang = "en") {
     Shop shop;
-    const std::string name = "bicycle_items.txt";
     std::ifstream in(folder() + name);
     std::string line;
     bool never = false;
@@ -31,7 +31,7 @@ inline Shop load() {
             never = line == "@never";
             if (!never) {
                 shop.items.emplace_back().id = line.substr(1);
-                shop.items.back().lang = "en";
+                shop.items.back().lang = lang;
             }
         } else if (never) {
             shop.settings.never_answer.push_back(phrase);
@@ -50,9 +50,9 @@ struct Question {
     std::string text;
 };
 
-inline std::vector<Question> questions() {
+inline std::vector<Question> questions(const std::string& name = "bicycle_questions.txt") {
     std::vector<Question> out;
-    std::ifstream in(folder() + "bicycle_questions.txt");
+    std::ifstream in(folder() + name);
     for (std::string line; std::getline(in, line);) {
         const auto tab = line.find('\t');
         out.push_back({line.substr(0, tab), line.substr(tab + 1)});

@@ -46,9 +46,9 @@ struct Tally {
     int inside = 0, right = 0, among_three = 0, answered = 0, wrong = 0, outside = 0, spoke = 0;
 };
 
-Tally ask_everything(const Matcher& matcher) {
+Tally ask_everything(const Matcher& matcher, const char* questions = "bicycle_questions.txt") {
     Tally out;
-    for (const auto& question : bicycle_shop::questions()) {
+    for (const auto& question : bicycle_shop::questions(questions)) {
         const auto match = matcher.match(question.text);
         const bool right = !question.id.empty() && best_id(matcher, match) == question.id;
         const bool answered = match.decision == Decision::answer;
@@ -82,6 +82,26 @@ TEST(Matcher, StaysQuietAboutWhatItDoesNotKnow) {
     const auto tally = ask_everything(shop());
     ASSERT_GE(tally.outside, 20);
     EXPECT_LE(tally.spoke, tally.outside * 8 / 100);
+}
+
+TEST(Matcher, KnowsWhatCustomersMeanInGerman) {
+    auto loaded = bicycle_shop::load("bakery_items_de.txt", "de");
+    const Matcher bakery(std::move(loaded.items), std::move(loaded.settings));
+    const auto tally = ask_everything(bakery, "bakery_questions_de.txt");
+    ASSERT_GE(tally.inside, 34);
+    ASSERT_GE(tally.outside, 16);
+    EXPECT_GE(tally.right, tally.inside * 88 / 100);
+    EXPECT_GE(tally.among_three, tally.inside * 96 / 100);
+    EXPECT_GE(tally.answered, tally.inside * 70 / 100);
+    EXPECT_LE(tally.wrong, (tally.inside + tally.outside) * 6 / 100);
+    EXPECT_LE(tally.spoke, tally.outside * 8 / 100);
+}
+
+TEST(Matcher, DoesNotTakeABareNumberForAWish) {
+    std::vector<std::string> sizes{"What size do I need?", "72", "78 x 60", "which size is right"};
+    const Matcher matcher({item("size", sizes), item("invoice", {"Where is my invoice?"})});
+    EXPECT_NE(matcher.match("7021645199 5").decision, Decision::answer);
+    EXPECT_NE(matcher.match("my 65").decision, Decision::answer);
 }
 
 TEST(Matcher, NeverAnswersWordsThatSayNothing) {
