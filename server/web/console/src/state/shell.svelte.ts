@@ -6,6 +6,8 @@ class Shell {
   rail = $state(false);
   /** Customer and handoff beside the thread, where there is no room for them always. */
   details = $state(false);
+  /** Fields of the shop's own, checklist and links of a ticket. */
+  more = $state(false);
   window = $state<Window>(null);
 }
 

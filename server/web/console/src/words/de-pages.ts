@@ -307,4 +307,5 @@ export const pages: Record<keyof typeof english, string | { one: string; other: 
   'trace.none': 'Noch hat keine Regel dieses Ticket geprüft.',
   'key.macro': 'Makros',
   'macros.used': { one: 'einmal benutzt', other: '{n}-mal benutzt' },
+  'more.title': 'Checkliste, Verknüpfungen und mehr',
 };

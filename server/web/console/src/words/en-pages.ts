@@ -300,4 +300,5 @@ export const pages = {
   'trace.none': 'No rule has looked at this ticket yet.',
   'key.macro': 'Macros',
   'macros.used': { one: 'used once', other: 'used {n} times' },
+  'more.title': 'Checklist, links and more',
 } as const;
