@@ -220,7 +220,7 @@ Result<void> Assigner::settle_reopened(Draft& draft) {
         const auto* owner = std::get_if<store::OwnerChanged>(&event.body);
         return owner && owner->reason == "reopened" && owner->owner == store::Owner::agent;
     });
-    if (!comes_back || is_by_hand(content->settings(), ticket)) return {};
+    if (!comes_back || draft.by != 0 || is_by_hand(content->settings(), ticket)) return {};
     const auto& staff = content->settings().staff;
     const store::Weights weights{.chat = staff.chat, .ticket = staff.ticket};
     const int weight = ticket.channel == escalation::Channel::chat ? weights.chat : weights.ticket;
