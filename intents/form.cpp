@@ -68,7 +68,7 @@ class Walk {
             take_text(*slot, message);
             return std::move(*this).next();
         }
-        return std::move(*this).one_try_less(error_text(*slot, form(), values()));
+        return std::move(*this).one_try_less(error_text(*slot, form(), values(), context_.writing));
     }
 
     FormStep reject(std::string_view slot, std::string_view why) && {
@@ -206,7 +206,8 @@ class Walk {
             const bool attempt =
                 has_digit(message) && kb::words(message).size() <= attempt_words_max;
             if (attempt) {
-                return std::move(*this).one_try_less(error_text(*slot, form(), values()));
+                return std::move(*this).one_try_less(
+                    error_text(*slot, form(), values(), context_.writing));
             }
         }
         step_.end = FormEnd::not_for_form;
@@ -254,7 +255,7 @@ class Walk {
         step_.end = FormEnd::asks;
         step_.slot = slot.name;
         step_.say = error.empty() ? std::string{} : error + " ";
-        step_.say += question_text(slot, form(), values());
+        step_.say += question_text(slot, form(), values(), context_.writing);
         step_.choices = choices_of(set_, slot, step_.intent->lang);
         step_.dialogue.choices = step_.choices;
         ++form().asked;

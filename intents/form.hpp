@@ -41,6 +41,7 @@ struct FormStep {
 struct FormContext {
     LocalTime now{};
     const Values* values = nullptr;  ///< known values: prefill (`from:`) and blanks of questions
+    Writing writing = nullptr;       ///< how values are written into what is said
 };
 
 /// Begins an intent with what the message already says and what we already know.

@@ -32,22 +32,23 @@ const OwnWords& words_of(std::string_view lang) {
 
 // A wording whose blanks cannot be filled gives way to the next one.
 std::string wording(const std::vector<std::string>& texts, int turn, const Values& values,
-                    std::string_view lang) {
+                    std::string_view lang, Writing writing) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const auto& text = texts[(static_cast<std::size_t>(turn) + i) % texts.size()];
-        if (auto said = render(text, values, lang)) return std::move(*said);
+        if (auto said = render(text, values, lang, writing)) return std::move(*said);
     }
     return {};
 }
 
 }  // namespace
 
-std::string question_text(const Slot& slot, const Form& form, const Values& values) {
-    return wording(slot.ask, form.asked, values, form.lang);
+std::string question_text(const Slot& slot, const Form& form, const Values& values,
+                          Writing writing) {
+    return wording(slot.ask, form.asked, values, form.lang, writing);
 }
 
-std::string error_text(const Slot& slot, const Form& form, const Values& values) {
-    auto said = wording(slot.error, form.tries, values, form.lang);
+std::string error_text(const Slot& slot, const Form& form, const Values& values, Writing writing) {
+    auto said = wording(slot.error, form.tries, values, form.lang, writing);
     return said.empty() ? std::string(words_of(form.lang).error) : said;
 }
 

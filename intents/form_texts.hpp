@@ -15,9 +15,11 @@ namespace intents {
 inline constexpr std::size_t slot_buttons_max = 6;
 
 /// The next wording of the slot's question, filled in.
-[[nodiscard]] std::string question_text(const Slot& slot, const Form& form, const Values& values);
+[[nodiscard]] std::string question_text(const Slot& slot, const Form& form, const Values& values,
+                                        Writing writing);
 /// Why the answer was no value: the author's words, or ours.
-[[nodiscard]] std::string error_text(const Slot& slot, const Form& form, const Values& values);
+[[nodiscard]] std::string error_text(const Slot& slot, const Form& form, const Values& values,
+                                     Writing writing);
 /// Yes and no, or the values of a short list.
 [[nodiscard]] std::vector<Choice> choices_of(const IntentSet& set, const Slot& slot,
                                              std::string_view lang);

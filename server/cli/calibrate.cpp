@@ -5,17 +5,15 @@
 #include "server/desk/past.hpp"
 #include "server/desk/reliability.hpp"
 #include "server/store/store.hpp"
+#include "server/wire/editing.hpp"
 
 #include <chrono>
 #include <optional>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace cli {
 namespace {
-
-using nlohmann::json;
 
 std::string percent(std::size_t part, std::size_t whole) {
     if (whole == 0) return "-";
@@ -78,71 +76,6 @@ std::string text_of(const desk::Reliability& found,
     return text;
 }
 
-json table_json(const desk::ReliabilityTable& table) {
-    json rows = json::array();
-    for (const auto& row : table) {
-        rows.push_back({{"from", row.from},
-                        {"to", row.to},
-                        {"count", row.count},
-                        {"promised", row.promised},
-                        {"right", row.right}});
-    }
-    return rows;
-}
-
-json demoted_json(const desk::DemotedItem& item) {
-    json mistaken = json::array();
-    for (const auto& one : item.mistaken) {
-        mistaken.push_back({{"text", one.phrase.text},
-                            {"file", one.phrase.file},
-                            {"line", one.phrase.line},
-                            {"item", one.item.empty() ? json(nullptr) : json(one.item)},
-                            {"score", one.score}});
-    }
-    return {{"id", item.id},
-            {"label", item.label},
-            {"file", item.file},
-            {"line", item.line},
-            {"answered", item.answered},
-            {"right", item.right},
-            {"mistaken", std::move(mistaken)}};
-}
-
-std::string json_of(const desk::Reliability& found,
-                    const std::optional<desk::PickedEvidence>& picks) {
-    json demoted = json::array();
-    for (const auto& item : found.demoted) demoted.push_back(demoted_json(item));
-    json whole{{"target_precision", found.target},
-               {"needed", found.needed},
-               {"built_in", found.built_in},
-               {"phrases", found.phrases},
-               {"out_of_scope", found.strangers},
-               {"best_right", found.best_right},
-               {"answered", found.answered},
-               {"answered_right", found.answered_right},
-               {"coverage_at_target", found.coverage_at_target},
-               {"calibration_error", found.error},
-               {"table", table_json(found.table)},
-               {"demoted", std::move(demoted)}};
-    if (picks) {
-        whole["picks"] = {{"picked", picks->picks},
-                          {"none_of_these", picks->nones},
-                          {"best_right", picks->best_right},
-                          {"table", table_json(picks->table)}};
-    }
-    return whole.dump(2, ' ', false, json::error_handler_t::replace);
-}
-
-std::vector<desk::Evidence> evidence_in(const desk::Past& past) {
-    std::vector<desk::Evidence> found;
-    for (const auto& conversation : past.conversations) {
-        for (const auto& message : conversation.messages) {
-            if (message.picked) found.push_back({message.text, conversation.lang, *message.picked});
-        }
-    }
-    return found;
-}
-
 }  // namespace
 
 int calibrate(const CalibrateOptions& options) {
@@ -162,10 +95,16 @@ int calibrate(const CalibrateOptions& options) {
             error(past.error().message);
             return problems;
         }
-        picks = desk::weigh_picks(*loaded.content, evidence_in(*past));
+        picks = desk::weigh_picks(*loaded.content, desk::evidence_in(*past));
     }
     const auto found = desk::measure_reliability(*loaded.content);
-    out(options.format == "json" ? json_of(found, picks) : text_of(found, picks));
+    if (options.format == "text") {
+        out(text_of(found, picks));
+        return good;
+    }
+    std::string body;
+    wire::append_reliability(body, found, picks ? &*picks : nullptr);
+    out(body);
     return good;
 }
 

@@ -22,10 +22,11 @@ std::string what_of(const kb::Overlap& overlap, const std::string& item, const s
             return fmt::format("\"{}\" of {} is nearly \"{}\" of {}{}", phrase, item,
                                overlap.other_phrase.text, other, there);
         case kb::OverlapKind::stolen:
-            return fmt::format("\"{}\" of {} would go to {} if it were not written here", phrase,
-                               item, other);
+            return fmt::format("\"{}\" of {} would go to {}{} if it were not written here", phrase,
+                               item, other, there);
         case kb::OverlapKind::clash:
-            return fmt::format("{} and {} both answer \"{}\"", item, other, overlap.message);
+            return fmt::format("{} and {}{} both answer \"{}\"", item, other, there,
+                               overlap.message);
         case kb::OverlapKind::contradiction:
             return fmt::format(
                 "\"{}\" is a phrase of {} and also a line that must not be answered{}", phrase,

@@ -151,6 +151,21 @@ Result<GapList> Editors::gaps(int days, std::size_t limit) {
     return list;
 }
 
+std::shared_ptr<const Reliability> Editors::reliability() {
+    const auto content = services_.publisher.live();
+    const std::scoped_lock lock(measuring_);
+    if (reliability_ && measured_ == content->revision()) return reliability_;
+    reliability_ = std::make_shared<const Reliability>(measure_reliability(*content));
+    measured_ = content->revision();
+    return reliability_;
+}
+
+Result<PickedEvidence> Editors::picks(int days) {
+    const auto past = past_of(services_, days);
+    if (!past) return std::unexpected(past.error());
+    return weigh_picks(*services_.publisher.live(), evidence_in(*past));
+}
+
 Result<std::vector<Label>> Editors::labels(int days, std::size_t limit) {
     const auto past = past_of(services_, days);
     if (!past) return std::unexpected(past.error());

@@ -8,7 +8,10 @@
 #include "server/desk/gaps.hpp"
 #include "server/desk/parts.hpp"
 #include "server/desk/people.hpp"
+#include "server/desk/reliability.hpp"
 
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +56,9 @@ class Editors : public Part {
     explicit Editors(Services& services) : services_(services) {}
 
     Result<GapList> gaps(int days, std::size_t limit);
+    // Kept for as long as the same content is live; the first asking takes the longest of all.
+    std::shared_ptr<const Reliability> reliability();
+    Result<PickedEvidence> picks(int days);
     Result<std::vector<Label>> labels(int days, std::size_t limit);
     // `right` empty: no item of the content. Recorded as labelled data; the same `seq` again
     // replaces what was said before.
@@ -61,6 +67,9 @@ class Editors : public Part {
 
   private:
     Services& services_;
+    std::mutex measuring_;
+    std::string measured_;  // revision of `reliability_`
+    std::shared_ptr<const Reliability> reliability_;
 };
 
 }  // namespace desk

@@ -22,7 +22,7 @@ constexpr std::size_t unhelpful_cost = 3;
 constexpr double alike = 0.5;          // words two wordings share, by weight
 constexpr double alike_nearest = 0.3;  // the same, where both are nearest to the same item
 constexpr double chat_weight = 0.3;
-constexpr double near_enough = 0.1;  // of an item, to be offered a patch
+constexpr double near_enough = 0.3;  // of an item, to be offered a patch
 constexpr std::size_t examples_max = 5;
 constexpr std::size_t missing_max = 6;
 constexpr std::size_t phrases_max = 5;
@@ -161,11 +161,7 @@ class Gathering {
 
     // Reads files: only for the gaps that are shown.
     void add_patch(const Cluster& cluster, Gap& gap) const {
-        std::optional<std::size_t> target = gap.nearest;
-        if (!gap.picks.empty())
-            target = gap.picks.front().item;
-        else if (gap.score < near_enough || gap.none_of_these > 0)
-            return;
+        const auto target = target_of(gap);
         if (!target) return;
         for (const auto* wording : cluster) {
             const bool known = known_.contains(wording->lang + ' ' + kb::normalise(wording->text));
@@ -180,6 +176,15 @@ class Gathering {
     }
 
   private:
+    // People pick what is near, not only what is right: it takes most of them to be believed.
+    static std::optional<std::size_t> target_of(const Gap& gap) {
+        std::size_t said = gap.none_of_these;
+        for (const auto& pick : gap.picks) said += pick.times;
+        if (said == 0) return gap.score < near_enough ? std::nullopt : gap.nearest;
+        if (gap.picks.empty() || 2 * gap.picks.front().times <= said) return std::nullopt;
+        return gap.picks.front().item;
+    }
+
     void count(const Cluster& cluster, Gap& gap) const {
         std::set<store::ConversationId> conversations;
         std::map<std::string, std::size_t> picks;

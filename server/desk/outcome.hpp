@@ -40,6 +40,7 @@ std::string_view name_of(Via via);
 struct Staffing {
     bool open = true;
     bool somebody_online = false;
+    std::int64_t waiting = 0;                 // tickets that nobody has taken yet
     std::string next_open;                    // in words, in the customer's language; may be empty
     std::optional<store::Time> next_open_at;  // for programs
 };

@@ -25,6 +25,7 @@
 #include "server/desk/teams.hpp"
 #include "server/desk/together.hpp"
 #include "server/desk/views.hpp"
+#include "server/desk/waiting.hpp"
 #include "server/desk/webhooks.hpp"
 
 namespace desk {
@@ -54,6 +55,7 @@ Parts::Parts(Services& services) {
     add<CustomerTables>(services);
     add<Together>(services);
     add<Outbox>(services);
+    add<Waiting>(services);
 }
 
 }  // namespace desk

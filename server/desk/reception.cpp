@@ -6,6 +6,7 @@
 #include "server/desk/hours_words.hpp"
 #include "server/desk/tiers.hpp"
 #include "server/desk/trace_text.hpp"
+#include "server/desk/waiting.hpp"
 #include "server/store/credit.hpp"
 #include "server/store/event_log.hpp"
 
@@ -151,7 +152,8 @@ Staffing staffing_of(const Services& services, const Content& content, std::stri
     const auto& calendar = calendar_of(content.settings(), queue);
     const auto now = services.now();
     Staffing staffing{.open = calendar.is_open(now),
-                      .somebody_online = services.presence.online() > 0};
+                      .somebody_online = services.presence.online() > 0,
+                      .waiting = services.parts.get<Waiting>().count()};
     if (staffing.open) return staffing;
     staffing.next_open_at = calendar.next_open(now);
     if (staffing.next_open_at) {

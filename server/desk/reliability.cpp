@@ -162,6 +162,16 @@ Reliability measure_reliability(const Content& content) {
     return Measuring(content).measure();
 }
 
+std::vector<Evidence> evidence_in(const Past& past) {
+    std::vector<Evidence> found;
+    for (const auto& conversation : past.conversations) {
+        for (const auto& message : conversation.messages) {
+            if (message.picked) found.push_back({message.text, conversation.lang, *message.picked});
+        }
+    }
+    return found;
+}
+
 PickedEvidence weigh_picks(const Content& content, std::span<const Evidence> evidence) {
     PickedEvidence out;
     std::vector<Tried> tried;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/desk/content.hpp"
+#include "server/desk/past.hpp"
 
 #include <array>
 #include <cstddef>
@@ -66,6 +67,8 @@ struct Evidence {
     std::string lang;
     std::string item;  // empty: none of what was offered
 };
+
+std::vector<Evidence> evidence_in(const Past& past);
 
 // Soft evidence: people pick what is near, not only what is right.
 struct PickedEvidence {

@@ -58,6 +58,10 @@ Told then(const PastMessage& message) {
     return out;
 }
 
+// What became of a message of the past. A button that is not offered this time is moot: nobody
+// would have pressed it. Once a person has been fetched, what follows is not said to the bot.
+enum class Took { played, moot, with_people };
+
 class Playing {
   public:
     Playing(const Content& content, const PastConversation& past) : content_(content) {
@@ -67,18 +71,20 @@ class Playing {
         situation_.staffing.somebody_online = true;
     }
 
-    // False once a person has been fetched: what follows was not said to the bot.
-    bool take(const PastMessage& message, Told& told) {
-        if (with_people_) return false;
+    Took take(const PastMessage& message, Told& told) {
+        if (with_people_) return Took::with_people;
         situation_.now = message.at;
+        const auto& calendar = content_.settings().calendars.find("")->second;
+        situation_.staffing.open = calendar.is_open(message.at);
         const auto choice =
             std::ranges::find(dialogue_.choices, message.text, &intents::Choice::label);
         const bool press_it = message.pressed && choice != dialogue_.choices.end();
+        if (message.pressed && !press_it) return Took::moot;
         auto out = press_it ? press(content_, dialogue_, intents::Choice(*choice), situation_)
                             : hear(content_, dialogue_, message.text, situation_);
         told = told_by(out);
         keep(std::move(out));
-        return true;
+        return Took::played;
     }
 
   private:
@@ -192,10 +198,9 @@ Replay replay(const Content& content, const Past& past) {
                          .after = {},
                          .because = {}};
             count(out.before, one.before);
-            if (!playing.take(message, one.after)) {
-                ++out.after.handed_over;  // a person has it by now
-                continue;
-            }
+            const auto took = playing.take(message, one.after);
+            if (took == Took::with_people) ++out.after.handed_over;
+            if (took != Took::played) continue;
             count(out.after, one.after);
             if (is_same(one.before, one.after)) continue;
             judge(message, one);

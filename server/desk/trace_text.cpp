@@ -2,6 +2,8 @@
 // stored with it and must not be taken apart again to be sent.
 #include "server/desk/trace_text.hpp"
 
+#include "server/store/json_text.hpp"
+
 #include <cmath>
 #include <string_view>
 
@@ -43,17 +45,7 @@ class Writer {
     }
     void quote(std::string_view text) {
         out_ += '"';
-        for (const char letter : text) {
-            const auto byte = static_cast<unsigned char>(letter);
-            if (letter == '"' || letter == '\\') {
-                out_ += '\\';
-                out_ += letter;
-            } else if (byte < 0x20) {
-                out_ += fmt::format("\\u{:04x}", byte);
-            } else {
-                out_ += letter;
-            }
-        }
+        store::append_json_escaped(out_, text);
         out_ += '"';
     }
     std::string take() { return std::move(out_); }

@@ -16,6 +16,9 @@
 
 namespace desk {
 
+// The matcher's word for how an answer was found, in the contract's.
+Via via_of(kb::Via via);
+
 // Whether the bot has done with the message.
 enum class Handled : bool { no, yes };
 
@@ -45,8 +48,19 @@ class Turn {
     void respond_article(const kb::Article& article, Via via);
     void respond_intent(const intents::Intent& intent, Via via, std::string_view message);
     void offer(const kb::Match& match);
-    kb::Match consult(std::string_view text);
+    kb::Match consult(std::string_view text, std::span<const intents::IntentHit> hits);
     std::string article_text(const kb::Article& article);
+
+    // turn_halves.cpp
+    struct Half {
+        std::string text;
+        kb::Match match;
+        std::size_t item = 0;
+        bool asks = false;  // begins a form or calls the shop
+    };
+    Handled answer_both(const kb::Match& whole);
+    std::optional<Half> answer_of_half(std::string_view text);
+    void respond_half(const Half& half);
 
     // turn_form.cpp
     void form_step(intents::FormStep step);

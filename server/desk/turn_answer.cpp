@@ -1,6 +1,8 @@
 // Finding the answer and giving it: the matcher's decision, articles, intents, "did you mean".
 #include "kb/markdown.hpp"
 #include "server/desk/turn.hpp"
+#include "server/desk/value_text.hpp"
+#include "server/desk/waiting.hpp"
 
 #include <algorithm>
 
@@ -11,20 +13,6 @@ namespace {
 
 constexpr int topic_turns_max = 3;  // "and for Austria?" reaches back so far
 constexpr int repeat_window = 3;    // the same answer within so many turns counts as repeated
-
-Via via_of(kb::Via via) {
-    switch (via) {
-        case kb::Via::exact:
-            return Via::exact;
-        case kb::Via::rule:
-            return Via::rule;
-        case kb::Via::model:
-            return Via::model;
-        case kb::Via::kb:
-            return Via::kb;
-    }
-    return Via::kb;
-}
 
 intents::Choice choice_of(const kb::Button& button) {
     if (button.handoff) return {"handoff", "", button.label};
@@ -47,9 +35,23 @@ escalation::ItemHandoff wish_of(kb::HandoffWish wish) {
 
 }  // namespace
 
-kb::Match Turn::consult(std::string_view text) {
+Via via_of(kb::Via via) {
+    switch (via) {
+        case kb::Via::exact:
+            return Via::exact;
+        case kb::Via::rule:
+            return Via::rule;
+        case kb::Via::model:
+            return Via::model;
+        case kb::Via::kb:
+            return Via::kb;
+    }
+    return Via::kb;
+}
+
+kb::Match Turn::consult(std::string_view text, std::span<const intents::IntentHit> hits) {
     std::vector<kb::RuleHit> rules;
-    for (const auto& hit : heard_.hits) {
+    for (const auto& hit : hits) {
         if (hit.negated) continue;
         if (const auto item = content_.item_of(*hit.intent)) {
             rules.push_back({.item = *item, .specificity = hit.specificity});
@@ -62,16 +64,17 @@ kb::Match Turn::consult(std::string_view text) {
         query.topic = content_.matcher().find(kind, topic->id, topic->lang);
     }
     query.allowed = [this](std::size_t item) { return visible(item); };
-    query.person_cost = situation_.staffing.open ? 1 : 2;
+    query.person_cost = person_cost(situation_.staffing);
     return content_.matcher().match(text, query);
 }
 
 Handled Turn::answer() {
-    const auto match = consult(text_);
+    const auto match = consult(text_, heard_.hits);
     trace_match(match);
-    const bool certain = match.decision == kb::Decision::answer &&
-                         match.candidates.front().via == kb::Via::exact;
+    const bool certain =
+        match.decision == kb::Decision::answer && match.candidates.front().via == kb::Via::exact;
     if (!certain && answer_follow_up() == Handled::yes) return Handled::yes;
+    if (answer_both(match) == Handled::yes) return Handled::yes;
     switch (match.decision) {
         case kb::Decision::answer: {
             const auto& best = match.candidates.front();
@@ -115,7 +118,7 @@ std::string Turn::article_text(const kb::Article& article) {
     const auto* variant = kb::variant_for(article, situation_.seed);
     if (variant) step(fmt::format("variant {}", variant->id));
     const auto rendered =
-        intents::render(variant ? variant->answer : article.answer, values(), lang());
+        intents::render(variant ? variant->answer : article.answer, values(), lang(), value_text);
     if (rendered) return *rendered;
     step(rendered.error());
     return {};

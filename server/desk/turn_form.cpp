@@ -1,6 +1,7 @@
 // Forms and look-ups within a turn: asking, carrying out, and what the shop answered.
 #include "kb/markdown.hpp"
 #include "server/desk/turn.hpp"
+#include "server/desk/value_text.hpp"
 
 #include <fmt/format.h>
 
@@ -18,6 +19,18 @@ std::string path_of(const std::string& url) {
     const auto slash = url.find('/', scheme == url.npos ? 0 : scheme + 3);
     if (slash == url.npos) return {};
     return url.substr(slash, url.find_first_of("?#", slash) - slash);
+}
+
+// The wording that was chosen, with its values written so that they stay values.
+std::string written(const intents::Said& said, const intents::Intent& intent,
+                    const intents::Values& values, std::uint64_t seed) {
+    const auto& wordings = said.reply->say;
+    for (std::size_t i = 0; i < wordings.size(); ++i) {
+        const auto& wording = wordings[(seed + i) % wordings.size()];
+        auto text = intents::render(wording, values, intent.lang, value_text);
+        if (text) return *std::move(text);
+    }
+    return said.text;
 }
 
 }  // namespace
@@ -54,7 +67,7 @@ intents::Values Turn::values() const {
 
 intents::FormContext Turn::form_context() {
     known_ = values();
-    return {.now = local_now_, .values = &known_};
+    return {.now = local_now_, .values = &known_, .writing = value_text};
 }
 
 Handled Turn::go_on_with_form() {
@@ -146,7 +159,7 @@ void Turn::take_answer_of_shop(const LookedUp& result) {
     const auto known = values();
     if (result.end == intents::LookupEnd::not_found && !action->not_found_slot.empty()) {
         step(fmt::format("{} knows nothing of it", action->id));
-        const auto why = intents::render(action->not_found, known, lang()).value_or("");
+        const auto why = intents::render(action->not_found, known, lang(), value_text).value_or("");
         form_step(intents::reject(content_.intents(), out_.dialogue, action->not_found_slot, why,
                                   form_context()));
         return;
@@ -156,7 +169,7 @@ void Turn::take_answer_of_shop(const LookedUp& result) {
     step(fmt::format("look-up {} failed", action->id));
     auto signals = signals_of(*intent);
     signals.lookup_failed = action->id;
-    const auto own = intents::render(action->failure, known, lang());
+    const auto own = intents::render(action->failure, known, lang(), value_text);
     say(own && !own->empty() ? *own : phrase(Phrase::lookup_failed), Via::action);
     hand_over_if(signals, intent);
     if (!out_.hand_over) add_person_button();
@@ -164,12 +177,12 @@ void Turn::take_answer_of_shop(const LookedUp& result) {
 
 void Turn::reply(const intents::Intent& intent, const intents::Values& values, Via via) {
     auto signals = signals_of(intent);
-    const auto said = intents::choose_reply(
-        intent, values, situation_.seed + static_cast<std::uint64_t>(out_.dialogue.turn));
+    const auto seed = situation_.seed + static_cast<std::uint64_t>(out_.dialogue.turn);
+    const auto said = intents::choose_reply(intent, values, seed);
     auto& dialogue = out_.dialogue;
     if (said) {
-        auto& message =
-            say(said->text, intent.klass == intents::Class::smalltalk ? Via::smalltalk : via);
+        auto& message = say(written(*said, intent, values, seed),
+                            intent.klass == intents::Class::smalltalk ? Via::smalltalk : via);
         for (const auto& button : said->reply->buttons)
             message.buttons.push_back(choice_of(button));
         dialogue.choices = message.buttons;

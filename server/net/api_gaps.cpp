@@ -1,5 +1,5 @@
 // The editors' addresses: the work-list, items to choose from, "the bot was wrong there", labels.
-// All but the items cost up to seconds: they go to the pool of slow work.
+// All but the items cost up to seconds: they never run on a network thread.
 #include "kb/text.hpp"
 #include "server/net/route_tables.hpp"
 #include "server/wire/editing.hpp"
@@ -15,12 +15,12 @@ constexpr std::int64_t days_max = 366;
 constexpr std::size_t items_max = 50;
 constexpr std::size_t labels_max = 200;
 
-// Does the work on the pool of slow work; `work(parts)` gives the response.
+// Does the work on a thread of its own; `work(editors)` gives the response.
 template <class Work>
 void do_slowly(Call call, Work work) {
     auto& parts = call.parts;
     auto reply = std::make_shared<Reply>(std::move(call.reply));
-    const bool queued = parts.passwords.run([&parts, reply, work = std::move(work)]() mutable {
+    const bool queued = parts.studies.run([&parts, reply, work = std::move(work)]() mutable {
         reply->send(work(parts.desk().parts().template get<desk::Editors>()));
     });
     if (queued) return;
@@ -55,6 +55,18 @@ void labels(Call call) {
         const auto found = editors.labels(days, labels_max);
         if (!found) return Call::refusal_response(found.error());
         return Response{.body = wire::page_of(*found, "", wire::append_label)};
+    });
+}
+
+void reliability(Call call) {
+    const auto days = query_number(call.request, "days", 90, days_max);
+    if (!days) return call.refuse(days.error());
+    do_slowly(std::move(call), [days = static_cast<int>(*days)](auto& editors) {
+        const auto picks = editors.picks(days);
+        if (!picks) return Call::refusal_response(picks.error());
+        Response response;
+        wire::append_reliability(response.body, *editors.reliability(), &*picks);
+        return response;
     });
 }
 
@@ -100,6 +112,7 @@ using enum Access;
 constexpr Route table[] = {
     {get, "/api/v1/gaps", viewer, gaps, "What customers asked in vain, each with a patch"},
     {get, "/api/v1/labels", viewer, labels, "What people said about the bot's answers"},
+    {get, "/api/v1/reliability", viewer, reliability, "Whether the bot's scores can be believed"},
     {get, "/api/v1/items", viewer, items, "Articles and intents to choose from"},
     {post, "/api/v1/conversations/{id}/wrong/{seq}", agent, wrong,
      "The bot was wrong: patches, and what they would change"},

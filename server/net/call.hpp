@@ -25,6 +25,7 @@ class UnderWay;
 struct Parts {
     FrontOptions options;
     PasswordPool passwords = PasswordPool(2, 64);
+    PasswordPool studies = PasswordPool(1, 16);  ///< seconds long: logging in must not wait for it
     LoginGuard guard = LoginGuard();
     std::function<void(Switchboard::Leaving, std::int64_t)> show_out = {};
     std::shared_ptr<UnderWay> under_way = {};

@@ -45,8 +45,15 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
     return second_fits(first, static_cast<unsigned char>(text[at + 1])) ? length : 0;
 }
 
-bool is_plain(unsigned char byte) {
-    return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+constexpr auto plain = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0x20; c < 0x80; ++c) table[c] = c != '"' && c != '\\' && c != 0x7f;
+    return table;
+}();
+
+// U+2028 and U+2029 are line ends to old JavaScript: escaped, they are safe inside a page as well.
+bool is_line_separator(std::string_view character) {
+    return character == "\xE2\x80\xA8" || character == "\xE2\x80\xA9";
 }
 
 void escape(std::string& out, unsigned char byte) {
@@ -71,6 +78,30 @@ void escape(std::string& out, unsigned char byte) {
     }
 }
 }  // namespace
+
+void append_json_escaped(std::string& out, std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto start = at;
+        while (at < text.size() && plain[static_cast<unsigned char>(text[at])]) ++at;
+        out.append(text, start, at - start);
+        if (at == text.size()) return;
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80) {
+            escape(out, byte);
+            ++at;
+            continue;
+        }
+        const auto length = sequence_length(text, at);
+        const auto character = text.substr(at, length);
+        if (length == 0)
+            out += replacement;
+        else if (is_line_separator(character))
+            out += character.back() == '\xA8' ? "\\u2028" : "\\u2029";
+        else
+            out += character;
+        at += length == 0 ? 1 : length;
+    }
+}
 
 void JsonText::comma() {
     if (!first_) out_ += ',';
@@ -133,21 +164,7 @@ JsonText& JsonText::field(std::string_view name, std::int64_t value) {
 
 void JsonText::quoted(std::string_view value) {
     out_ += '"';
-    for (std::size_t at = 0; at < value.size();) {
-        const auto start = at;
-        while (at < value.size() && is_plain(static_cast<unsigned char>(value[at]))) ++at;
-        out_.append(value, start, at - start);
-        if (at == value.size()) break;
-        const auto byte = static_cast<unsigned char>(value[at]);
-        if (byte < 0x80) {
-            escape(out_, byte);
-            ++at;
-            continue;
-        }
-        const auto length = sequence_length(value, at);
-        out_ += length == 0 ? replacement : value.substr(at, length);
-        at += length == 0 ? 1 : length;
-    }
+    append_json_escaped(out_, value);
     out_ += '"';
 }
 

@@ -8,6 +8,10 @@
 
 namespace store {
 
+/// Appends text with JSON escapes and without quotes; bytes that are not UTF-8 become U+FFFD. The
+/// one place that escapes: whatever is written by hand in any room goes through here.
+void append_json_escaped(std::string& out, std::string_view text);
+
 class JsonText {
   public:
     JsonText& open(char bracket);          // '{' or '['

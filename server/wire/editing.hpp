@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/desk/editors.hpp"
+#include "server/desk/reliability.hpp"
 #include "server/wire/writer.hpp"
 
 #include <string>
@@ -11,6 +12,9 @@ namespace wire {
 void append_gaps(std::string& out, const desk::Content& content, const desk::GapReport& report,
                  int days);
 void append_judgement(std::string& out, const desk::Judgement& judgement, std::int64_t took_ms);
+// `picks` may be null.
+void append_reliability(std::string& out, const desk::Reliability& found,
+                        const desk::PickedEvidence* picks);
 void append_label(std::string& out, const desk::Label& label);
 void append_item(std::string& out, const kb::Item& item);
 

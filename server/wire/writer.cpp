@@ -1,54 +1,13 @@
-// The appender: runs of plain bytes are copied whole, the rest is looked at one character at a
-// time.
+// The appender: escapes are the store's, so that log and line agree.
 #include "server/wire/writer.hpp"
 
-#include "server/wire/utf8.hpp"
+#include "server/store/json_text.hpp"
 
-#include <array>
 #include <charconv>
 #include <cmath>
 
 namespace wire {
 namespace {
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
-constexpr auto plain = [] {
-    std::array<bool, 256> table{};
-    for (std::size_t c = 0x20; c < 0x80; ++c) table[c] = c != '"' && c != '\\' && c != 0x7f;
-    return table;
-}();
-
-void append_control(std::string& out, unsigned char c) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    switch (c) {
-        case '"':
-            out += "\\\"";
-            return;
-        case '\\':
-            out += "\\\\";
-            return;
-        case '\n':
-            out += "\\n";
-            return;
-        case '\r':
-            out += "\\r";
-            return;
-        case '\t':
-            out += "\\t";
-            return;
-        default:
-            break;
-    }
-    out += "\\u00";
-    out += digits[c >> 4];
-    out += digits[c & 15];
-}
-
-// U+2028 and U+2029 are line ends to old JavaScript: escaped, they are safe inside a page as well.
-bool is_line_separator(std::string_view character) {
-    return character == "\xE2\x80\xA8" || character == "\xE2\x80\xA9";
-}
-
 template <class Number>
 void append_number(std::string& out, Number value) {
     char digits[32];
@@ -58,30 +17,7 @@ void append_number(std::string& out, Number value) {
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view text) {
-    std::size_t at = 0;
-    while (at < text.size()) {
-        std::size_t end = at;
-        while (end < text.size() && plain[static_cast<unsigned char>(text[end])]) ++end;
-        out.append(text.substr(at, end - at));
-        at = end;
-        if (at == text.size()) return;
-        const auto c = static_cast<unsigned char>(text[at]);
-        if (c < 0x80) {
-            append_control(out, c);
-            ++at;
-            continue;
-        }
-        const std::size_t length = character_bytes(text.substr(at));
-        const auto character = text.substr(at, length);
-        if (length == 0) {
-            out += replacement;
-        } else if (is_line_separator(character)) {
-            out += character.back() == '\xA8' ? "\\u2028" : "\\u2029";
-        } else {
-            out += character;
-        }
-        at += length == 0 ? 1 : length;
-    }
+    store::append_json_escaped(out, text);
 }
 
 Writer& Writer::open() {

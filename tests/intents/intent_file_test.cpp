@@ -306,6 +306,24 @@ TEST(Lint, WarnsOfRulesThatTie) {
         << loaded.words();
 }
 
+TEST(Lint, WarnsOfATieAmongThousandsOfRules) {
+    constexpr int intents = 3000;
+    std::string yaml = "lang: en\nintents:\n";
+    for (int i = 0; i < intents; ++i) {
+        // All different but the last, which is the first once more.
+        const auto word = "w" + std::to_string(i % (intents - 1));
+        yaml += "  i" + std::to_string(i) + ":\n    label: L" + std::to_string(i) +
+                "\n    rules:\n      - (a|b|c|d|e|f) (g|h|i|j) " + word +
+                "\n    reply: x\n";
+    }
+    auto loaded = load({.intents = yaml, .entities = {}, .actions = {}});
+    ASSERT_TRUE(loaded.problems.empty()) << loaded.words().substr(0, 500);
+    lint(loaded.set, loaded.problems);
+    ASSERT_EQ(loaded.problems.size(), 2U) << "the tie, and that one of both never wins";
+    EXPECT_NE(loaded.words().find("a g w0\" is caught as well by a rule of"), std::string::npos)
+        << loaded.words();
+}
+
 TEST(Lint, WarnsOfRulesThatAreNeverReached) {
     auto loaded =
         load({"intents:\n"

@@ -53,3 +53,14 @@ TEST_F(EditorsApi, TakeAJudgementAndGiveThePatches) {
     EXPECT_EQ(labels["items"][0]["source"], "wrong");
     EXPECT_EQ(labels["items"][0]["conversation"], conversation);
 }
+
+TEST_F(EditorsApi, SayWhetherScoresCanBeBelieved) {
+    auto vera = person("vera", store::Role::viewer);
+    const auto answer = vera.call("GET", "/api/v1/reliability");
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    const auto found = Json::parse(answer.body);
+    EXPECT_EQ(found["table"].size(), 10U);
+    EXPECT_EQ(found["phrases"], 2);
+    EXPECT_EQ(found["picks"]["picked"], 0);
+    EXPECT_EQ(vera.call("GET", "/api/v1/reliability").body, answer.body);
+}

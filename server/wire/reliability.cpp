@@ -1,0 +1,54 @@
+// The reliability table as rows, and what is demoted with the phrases behind it.
+#include "server/wire/editing.hpp"
+
+namespace wire {
+namespace {
+
+void add_table(Writer& out, const desk::ReliabilityTable& table) {
+    out.open_list("table");
+    for (const auto& row : table) {
+        out.open().real("from", row.from).real("to", row.to).number("count", row.count);
+        out.real("promised", row.promised).real("right", row.right).close();
+    }
+    out.close_list();
+}
+
+void add_demoted(Writer& out, const desk::DemotedItem& item) {
+    out.open().text("id", item.id).text("label", item.label);
+    out.text("file", item.file).number("line", item.line);
+    out.number("answered", item.answered).number("right", item.right).open_list("mistaken");
+    for (const auto& one : item.mistaken) {
+        out.open().text("text", one.phrase.text).text("file", one.phrase.file);
+        out.number("line", one.phrase.line).text_or_null("item", one.item);
+        out.real("score", one.score).close();
+    }
+    out.close_list().close();
+}
+
+}  // namespace
+
+void append_reliability(std::string& out, const desk::Reliability& found,
+                        const desk::PickedEvidence* picks) {
+    std::string json;
+    Writer body(json);
+    body.open().real("target_precision", found.target).real("needed", found.needed);
+    body.truth("built_in", found.built_in).number("phrases", found.phrases);
+    body.number("out_of_scope", found.strangers).number("best_right", found.best_right);
+    body.number("answered", found.answered).number("answered_right", found.answered_right);
+    body.real("coverage_at_target", found.coverage_at_target);
+    body.real("calibration_error", found.error);
+    add_table(body, found.table);
+    body.open_list("demoted");
+    for (const auto& item : found.demoted) add_demoted(body, item);
+    body.close_list();
+    if (picks) {
+        body.open("picks").number("picked", picks->picks).number("none_of_these", picks->nones);
+        body.number("best_right", picks->best_right);
+        add_table(body, picks->table);
+        body.close();
+    }
+    body.close();
+    out += json;
+}
+
+}  // namespace wire
