@@ -15,7 +15,9 @@
 #include "server/desk/outbox.hpp"
 #include "server/desk/privacy.hpp"
 #include "server/desk/programs.hpp"
+#include "server/desk/promises.hpp"
 #include "server/desk/recipes.hpp"
+#include "server/desk/recovery.hpp"
 #include "server/desk/rules.hpp"
 #include "server/desk/second_factors.hpp"
 #include "server/desk/segments.hpp"
@@ -27,6 +29,7 @@
 #include "server/desk/views.hpp"
 #include "server/desk/waiting.hpp"
 #include "server/desk/webhooks.hpp"
+#include "server/desk/wellbeing.hpp"
 
 namespace desk {
 
@@ -56,6 +59,9 @@ Parts::Parts(Services& services) {
     add<Together>(services);
     add<Outbox>(services);
     add<Waiting>(services);
+    add<Promises>(services);
+    add<Recoveries>(services);
+    add<Wellbeing>(services);
 }
 
 }  // namespace desk

@@ -5,6 +5,7 @@
 #include "escalation/handoff.hpp"
 #include "escalation/hours.hpp"
 #include "escalation/queue.hpp"
+#include "server/desk/care_settings.hpp"
 #include "server/desk/customer_settings.hpp"
 #include "server/desk/phrases.hpp"
 #include "server/desk/sla_settings.hpp"
@@ -49,6 +50,7 @@ struct Settings {
     StaffSettings staff;
     escalation::HandoffPolicy handoff;
     CustomerSettings customers;
+    CareSettings care;
     std::map<std::string, std::vector<std::string>, std::less<>> site_origins;  // by site name
     // Overrides of the bot's own sentences: texts[language][phrase name].
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> texts;

@@ -4,6 +4,7 @@
 #include "kb/yaml.hpp"
 #include "server/desk/customer_settings_file.hpp"
 #include "server/desk/holiday_feed.hpp"
+#include "server/desk/settings_care.hpp"
 #include "server/desk/settings_sla.hpp"
 
 #include <algorithm>
@@ -233,6 +234,7 @@ Settings read_settings(std::string file, std::string_view yaml, kb::Problems& pr
     read_sla(root, settings, problems);
     read_staff(root, settings.staff);
     settings.target_precision = root["target_precision"].number(settings.target_precision);
+    read_care(root["care"], settings.care);
     read_handoff(root["handoff"], settings, problems);
     settings.customers = read_customer_settings(root, problems);
     const auto queues = names_of(settings.queues);

@@ -1,5 +1,6 @@
 // The table of keys of deskbell.yaml: types, ranges and a sentence for each.
 #include "server/desk/customer_settings_file.hpp"
+#include "server/desk/settings_care_schema.hpp"
 #include "server/desk/settings_file.hpp"
 #include "server/desk/settings_sla_schema.hpp"
 
@@ -182,6 +183,7 @@ constexpr Field fields[] = {
      .type = Type::map_of,
      .doc = "How customers of a tier are served, by its name.",
      .of = &tier_schema},
+    {.key = "care", .type = Type::map, .doc = "Promises, recovery, breaks.", .of = &keys::care},
     {.key = "sites",
      .type = Type::map_of,
      .doc = "Web sites that show the widget, by name.",

@@ -126,7 +126,7 @@ void add_event(Facts& facts, const Story& story, const store::Event& event) {
         facts.set("message.text", message->text);
         facts.set("message.internal", message->internal);
     } else if (const auto* answer = std::get_if<store::SurveyAnswered>(&event.body)) {
-        facts.set("survey.kind", "csat");
+        facts.set("survey.kind", story.survey);
         facts.set("survey.score", static_cast<double>(answer->score));
         facts.set("survey.comment", answer->comment);
     } else if (const auto* alarm = std::get_if<store::SlaAlarm>(&event.body)) {
@@ -163,6 +163,8 @@ void Story::hear(const store::Event& event) {
         hear_message(*this, *message, event.at);
     } else if (const auto* changed = std::get_if<store::OwnerChanged>(&event.body)) {
         owner = changed->owner;
+    } else if (const auto* asked = std::get_if<store::SurveyAsked>(&event.body)) {
+        survey = asked->survey;
     } else if (const auto* noted = std::get_if<store::Noted>(&event.body)) {
         if (noted->what == rule_fired && event.ticket == number) {
             rule_depth = depth_in(event.client_id);

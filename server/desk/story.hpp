@@ -23,6 +23,7 @@ struct Story {
     std::optional<store::Time> agent_wrote;
     std::optional<store::Time> waiting_since;  // oldest customer message no person answered
     std::optional<store::Owner> owner;
+    std::string survey = "csat";  // the kind asked last
     int reopened = 0;
     int messages = 0;
     int rule_depth = 0;  // the last change was made by a rule: so deep in a chain of them

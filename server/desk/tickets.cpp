@@ -6,6 +6,7 @@
 #include "server/desk/bot_return.hpp"
 #include "server/desk/details.hpp"
 #include "server/desk/reception.hpp"
+#include "server/desk/recovery.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/writing.hpp"
 #include "server/store/event_log.hpp"
@@ -56,6 +57,9 @@ Result<void> set_status(const Services& services, Draft& draft, const TicketPatc
                 Code::invalid_field,
                 fmt::format("{} must be filled in before it is solved", (*missing)->label),
                 "fields." + (*missing)->name);
+        }
+        if (auto unfinished = recovery_unfinished(services, ticket.number)) {
+            return std::unexpected(conflict(ticket, std::move(*unfinished)));
         }
     }
     const auto before = ticket.status;

@@ -44,5 +44,6 @@ std::span<const Route> privacy_routes();
 std::span<const Route> survey_routes();
 std::span<const Route> customer_table_routes();
 std::span<const Route> together_routes();
+std::span<const Route> care_routes();
 
 }  // namespace net

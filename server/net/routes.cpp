@@ -79,6 +79,7 @@ std::vector<Route> gather() {
     add(survey_routes());
     add(customer_table_routes());
     add(together_routes());
+    add(care_routes());
     return all;
 }
 
