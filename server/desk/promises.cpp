@@ -32,7 +32,7 @@ void tell(store::Tx& tx, store::Time at, std::string_view what, std::string word
 void keep_open_ones(store::Tx& tx, store::TicketNumber ticket, store::EventSeq event,
                     store::Time at) {
     for (auto& promise : store::promises_to_keep(tx, ticket)) {
-        if (promise.event >= event || promise.due < at) continue;
+        if (promise.event >= event || promise.due <= at) continue;
         promise.state = PromiseState::kept;
         promise.settled = at;
         if (!store::update_promise(tx, promise)) continue;

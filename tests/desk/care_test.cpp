@@ -164,7 +164,8 @@ TEST_F(Care, OpensACaseForABadScoreAndFinishesItBeforeTheEnd) {
 
 TEST_F(Care, NeverSpendsMoreGoodwillThanThereIs) {
     shop::write(shop.content() / "deskbell.yaml",
-                "care:\n  recovery:\n    goodwill: {everyone: 20, gold: 100}\n");
+                "queues: {support: {label: Support}, orders: {label: Orders}}\n"
+                "care: {recovery: {goodwill: {everyone: 20, gold: 100}}}\n");
     ASSERT_TRUE(shop.desk().publisher().reload().live);
     hand_over();
     const auto one = open_case();
@@ -214,7 +215,9 @@ TEST_F(Care, MarksAbuseAndWarnsItsSenderOnce) {
 }
 
 TEST_F(Care, OffersABreakAfterHardChats) {
-    shop::write(shop.content() / "deskbell.yaml", "care: {wellbeing: {hard_chats: 1}}\n");
+    shop::write(shop.content() / "deskbell.yaml",
+                "queues: {support: {label: Support}, orders: {label: Orders}}\n"
+                "care: {wellbeing: {hard_chats: 1}}\n");
     ASSERT_TRUE(shop.desk().publisher().reload().live);
     hand_over();
     reply("r-1", "Hello!");
