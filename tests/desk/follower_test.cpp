@@ -24,7 +24,7 @@ class FollowerTest : public ::testing::Test {
             .store = *store_,
             .clock = [] { return store::Time{}; },
             .chance = [] { return std::uint64_t{1}; },
-            .run = [this](auto job) { helper_->run(std::move(job)); },
+            .run = [helper = helper_.get()](auto job) { helper->run(std::move(job)); },
             .lookup = {},
         });
     }

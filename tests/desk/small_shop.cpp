@@ -161,15 +161,15 @@ void Shop::open() {
         .store = *store_,
         .clock = [this] { return now; },
         .chance = [this] { return chance_++ * 0x9e3779b97f4a7c15U; },
-        .run = [this](auto job) { helper_->run(std::move(job)); },
+        .run = [helper = helper_.get()](auto job) { helper->run(std::move(job)); },
         .lookup =
-            [this](const intents::Lookup& lookup, auto done) {
+            [this, helper = helper_.get()](const intents::Lookup& lookup, auto done) {
                 auto answer = [this, lookup, done = std::move(done)]() mutable {
                     done(shop_answers(lookup));
                 };
                 const std::scoped_lock lock(lookups_door_);
                 if (hold_) return held_.push_back(std::move(answer));
-                helper_->run(std::move(answer));
+                helper->run(std::move(answer));
             },
     });
     desk_->listen(ear_);
