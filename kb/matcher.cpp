@@ -22,6 +22,7 @@ constexpr double rule_explains = 0.75;          // a rule of one word that leave
 constexpr double forbidden_factor = 0.2;        ///< nearer to a look-alike than to any phrase
 constexpr double refused_factor = 0.4;          ///< "I do not want a refund" is no wish for one
 constexpr double nothing_said_max = 0.3;        ///< for a message without one informative word
+constexpr double fillers_explain = 0.05;        ///< what words like "is" and "your" may add up to
 constexpr std::ptrdiff_t phrase_words_min = 2;  ///< that can mean something by their company
 
 std::vector<std::uint32_t> members_of(std::span<const Item> items, std::string_view lang) {
@@ -77,8 +78,10 @@ double score_of(const Brain& brain, const Model& model, const Ranking& ranking,
     const bool phrase = words_without_digits(ranking.reading) >= phrase_words_min;
     const double said = phrase ? ranked.signals.nearest : 0;
     if (ranking.mass.topical_words == 0 && !rule) p = std::min(p, std::max(said, nothing_said_max));
-    // Where not a word of the message is the item's, likeness of letters proves nothing.
-    const bool unrelated = ranked.signals.explained <= 0 && ranked.signals.nearest <= 0;
+    // Where not a word of the message is the item's, or fillers alone ("is", "your"), likeness of
+    // letters proves nothing.
+    const bool unrelated =
+        ranked.signals.explained <= fillers_explain && ranked.signals.nearest <= 0;
     if (unrelated && !rule) p = std::min(p, nothing_said_max);
     if (rule) p = std::max(p, rule_floor(ranked, model, query));
     if (ranked.signals.forbidden) p *= forbidden_factor;

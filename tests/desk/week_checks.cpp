@@ -82,7 +82,9 @@ void Week::check_tickets(std::vector<std::string>& all) {
             const auto given = std::ranges::count_if(report->given, [&](const auto& one) {
                 return one.metric == clock.metric && one.breached && one.due == clock.due;
             });
-            if ((clock.state == ClockState::breached) != (given == 1)) {
+            // Answered in the very moment it fell due: the alarm may have gone out just before.
+            const bool on_the_dot = clock.stopped && clock.stopped == clock.due;
+            if (!on_the_dot && (clock.state == ClockState::breached) != (given == 1)) {
                 all.push_back(fmt::format(
                     "#{} {} is {} with {} alarms, due {}", number,
                     escalation::name_of(clock.metric), escalation::name_of(clock.state), given,

@@ -13,7 +13,7 @@ std::uint64_t number_from(const char* name, std::uint64_t otherwise) {
 }
 
 #ifdef NDEBUG
-constexpr std::uint64_t usual = 10'000;
+constexpr std::uint64_t usual = 1'500;
 #else
 constexpr std::uint64_t usual = 250;
 #endif

@@ -43,7 +43,9 @@ TEST_F(AgentSocket, WholeWayFromHandoffToSurvey) {
     const auto theirs = ben.call("POST", path + "/claim");
     EXPECT_EQ(theirs.status, 409);
     EXPECT_EQ(Json::parse(theirs.body)["ticket"]["assignee"]["name"], "ana");
-    EXPECT_EQ(who.next("owner")["owner"], "agent");
+    auto owner = who.next("owner");
+    while (owner["owner"] == "queue") owner = who.next("owner");  // the place in line, told again
+    EXPECT_EQ(owner["owner"], "agent");
 
     const Json reply = {{"id", "u-1"}, {"text", "Hello, I am Ana"}, {"internal", false}};
     EXPECT_EQ(ana.call("POST", path + "/messages", reply).status, 201);

@@ -158,7 +158,7 @@ struct Front : ::testing::Test {
                     thread_local std::random_device dice;
                     return std::uint64_t{dice()} << 32 | dice();
                 },
-            .run = [this](auto job) { helper->run(std::move(job)); },
+            .run = [line = helper.get()](auto job) { line->run(std::move(job)); },
             .lookup = [](const auto& lookup, auto done) { done({.action = lookup.action}); },
         });
         if (before_opening) before_opening(*desk);
