@@ -71,6 +71,14 @@ class Outbox : public testing::Test {
         }
         return carried.to(url).size();
     }
+    // Whatever the desk has told of is there, each once; no time passes.
+    bool has_all(const std::string& url) {
+        return eventually([&] {
+            shop.desk().tick();
+            const auto told = shop.ear().events().size();
+            return told > 0 && carried.to(url).size() == told;
+        });
+    }
     desk::WebhookCard card(const store::Webhook& hook) { return *webhooks().get(hook.id); }
     // Waits for what is on its way to the disk.
     template <class Ready>
@@ -120,8 +128,7 @@ TEST_F(Outbox, SendsOnlyWhatWasAskedForInOrder) {
     ASSERT_TRUE(shop.say(visitor, "c-1", "delivery costs"));
     ASSERT_TRUE(Shop::wait<desk::Ack>(
         [&](auto done) { shop.desk().chat().ask_for_person(visitor, "h-1", std::move(done)); }));
-    const auto count = shop.ear().events().size();
-    EXPECT_EQ(settle("https://b.example/", count, 0ms), count);
+    EXPECT_TRUE(has_all("https://b.example/"));
     const auto posts = carried.to("https://b.example/");
     for (std::size_t i = 1; i < posts.size(); ++i) {
         EXPECT_LT(std::stol(posts[i - 1].body), std::stol(posts[i].body));
@@ -139,8 +146,7 @@ TEST_F(Outbox, NeverLetsADeadEndpointDelayAnother) {
     for (int i = 0; i < 5; ++i) {
         ASSERT_TRUE(shop.say(visitor, "c-" + std::to_string(i), "delivery costs"));
     }
-    const auto count = shop.ear().events().size();
-    EXPECT_EQ(settle("https://well.example/", count, 0ms), count) << "no time has passed";
+    EXPECT_TRUE(has_all("https://well.example/")) << "no time has passed";
     EXPECT_EQ(carried.to("https://dead.example/").size(), 1U) << "it waits before it tries again";
     EXPECT_EQ(settle("https://dead.example/", 2, 1s), 2U);
     const auto tries = carried.to("https://dead.example/");
