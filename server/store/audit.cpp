@@ -32,14 +32,14 @@ Page<AuditEntry> list_audit(Connection& db, const AuditFilter& filter, const Pag
         request.cursor.empty() ? Cursor::end() : Cursor::read(request.cursor, audit_list);
     const bool part = filter.action.ends_with('*');
     const auto least = part ? filter.action.substr(0, filter.action.size() - 1) : filter.action;
-    const auto most = part ? end_of(least) : least;  // outlives the query, which keeps no copy
     Page<AuditEntry> page;
     auto rows = db.query(R"sql(
         SELECT id, at, person, person_name, action, object, detail, address, via FROM audit
         WHERE id < ?1 AND (?2 = 0 OR person = ?2) AND (?3 = '' OR action BETWEEN ?3 AND ?4)
             AND at >= ?5 AND at < ?6
         ORDER BY id DESC LIMIT ?7)sql",
-                         before.id, filter.user, least, most, filter.from ? to_ms(*filter.from) : 0,
+                         before.id, filter.user, least, part ? end_of(least) : least,
+                         filter.from ? to_ms(*filter.from) : 0,
                          filter.to ? to_ms(*filter.to) : ever, limit + 1);
     while (rows.next()) {
         page.items.push_back({.id = rows.integer(0),

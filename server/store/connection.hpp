@@ -51,6 +51,7 @@ class Query {
     }
     void bind(const std::string& text) { bind_text(text); }  // must outlive the query
     void bind(std::string&& text) { bind_copy(text); }
+    void bind(const std::string&& text) { bind_copy(text); }  // as a conditional may yield
     void bind(std::string_view text) { bind_copy(std::string(text)); }
     void bind(const char* text) { bind_copy(text); }
     void bind(Time at) { bind_integer(to_ms(at)); }

@@ -79,7 +79,6 @@ Page<Customer> list_customers(Connection& db, const CustomerFilter& filter,
     const auto before = page.cursor.empty() ? Cursor::end() : Cursor::read(page.cursor, "c");
     std::optional<int> verified;
     if (filter.verified) verified = *filter.verified ? 1 : 0;
-    const auto pattern = contains_pattern(filter.q);  // outlives the query, which keeps no copy
     Page<Customer> found;
     auto rows = db.query("SELECT " CUSTOMER_COLUMNS R"sql( FROM customer c
         WHERE (created, id) < (?1, ?2)
@@ -90,8 +89,8 @@ Page<Customer> list_customers(Connection& db, const CustomerFilter& filter,
                  AND domain = lower(substr(c.email, instr(c.email, '@') + 1)))) = ?7)
           AND NOT EXISTS (SELECT 1 FROM customer_gone g WHERE g.customer = c.id)
         ORDER BY created DESC, id DESC LIMIT ?4)sql",
-                         before.value, before.id, pattern, limit + 1, filter.tier, verified,
-                         filter.organisation);
+                         before.value, before.id, contains_pattern(filter.q), limit + 1,
+                         filter.tier, verified, filter.organisation);
     while (rows.next()) found.items.push_back(read_customer(rows));
     cut(found, limit,
         [](const Customer& last) { return Cursor{"c", to_ms(last.created), last.id}; });
