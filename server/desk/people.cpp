@@ -181,31 +181,6 @@ void People::patch_user(store::UserId id, UserPatch patch, Done<store::User> don
                                    });
 }
 
-void People::add_token(const Actor& actor, std::string name, std::vector<std::string> scopes,
-                       Done<MadeToken> done) {
-    if (name.empty()) return done(refuse(Code::invalid_field, "a name is needed", "name"));
-    for (const auto& scope : scopes) {
-        if (!is_scope(scope)) return done(refuse(Code::invalid_field, "unknown scope", "scopes"));
-        if (scope == "admin" && actor.role != store::Role::admin) {
-            return done(refuse(Code::forbidden, "only admins can make admin tokens", "scopes"));
-        }
-    }
-    if (scopes.empty()) scopes = {"read"};
-    auto made = std::make_shared<MadeToken>();
-    made->secret = "db_" + make_token();
-    made->token = {.token_hash = hash_token(made->secret),
-                   .name = std::move(name),
-                   .scopes = std::move(scopes),
-                   .user = actor.id};
-    made->token.created = services_.now();
-    services_.options.store.submit([made](store::Tx& tx) { store::create_token(tx, made->token); },
-                                   [made, done = std::move(done)](auto stored) mutable {
-                                       if (!stored)
-                                           return done(std::unexpected(from_store(stored.error())));
-                                       done(std::move(*made));
-                                   });
-}
-
 void People::revoke_token(const Actor& actor, std::int64_t id, Done<std::monostate> done) {
     auto work = [id, actor, now = services_.now()](store::Tx& tx) {
         const auto own = store::tokens_of(tx, actor.id);
@@ -218,11 +193,6 @@ void People::revoke_token(const Actor& actor, std::int64_t id, Done<std::monosta
         if (!stored) return done(std::unexpected(from_store(stored.error())));
         done(std::monostate{});
     });
-}
-
-std::vector<store::ApiToken> People::tokens(store::UserId user) {
-    return or_empty(services_.options.store.read(
-        [&](store::Connection& db) { return store::tokens_of(db, user); }));
 }
 
 }  // namespace desk

@@ -70,14 +70,7 @@ class People {
     // A disabled user and one whose password or role changed is logged out everywhere.
     void patch_user(store::UserId id, UserPatch patch, Done<store::User> done);
 
-    struct MadeToken {
-        store::ApiToken token;
-        std::string secret;  // shown once
-    };
-    void add_token(const Actor& actor, std::string name, std::vector<std::string> scopes,
-                   Done<MadeToken> done);
     void revoke_token(const Actor& actor, std::int64_t id, Done<std::monostate> done);
-    std::vector<store::ApiToken> tokens(store::UserId user);
 
   private:
     Services& services_;

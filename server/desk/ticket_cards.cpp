@@ -170,26 +170,6 @@ Result<Explanation> Tickets::explain(store::ConversationId conversation,
     return found;
 }
 
-Result<store::Customer> Tickets::customer(store::CustomerId id) {
-    auto found = given(services_.options.store.read(
-        [&](store::Connection& db) { return store::find_customer(db, id); }));
-    if (!found) return std::unexpected(found.error());
-    if (!*found) return refuse(Code::not_found, "there is no such customer");
-    return **std::move(found);
-}
-
-Result<store::Page<store::Customer>> Tickets::customers(const std::string& q,
-                                                        const store::PageRequest& page) {
-    return given(services_.options.store.read(
-        [&](store::Connection& db) { return store::list_customers(db, {.q = q}, page); }));
-}
-
-Result<store::Page<store::Event>> Tickets::timeline(store::CustomerId id,
-                                                    const store::PageRequest& page) {
-    return given(services_.options.store.read(
-        [&](store::Connection& db) { return store::timeline(db, id, page); }));
-}
-
 Result<std::vector<store::Event>> Tickets::log(store::EventSeq after, std::size_t limit) {
     return given(services_.options.store.read(
         [&](store::Connection& db) { return store::events_after(db, after, limit); }));
@@ -198,30 +178,6 @@ Result<std::vector<store::Event>> Tickets::log(store::EventSeq after, std::size_
 Result<store::EventSeq> Tickets::last_seq() {
     return given(
         services_.options.store.read([](store::Connection& db) { return store::last_seq(db); }));
-}
-
-void Tickets::patch_customer(const Actor& actor, store::CustomerId id, CustomerPatch patch,
-                             Done<store::Customer> done) {
-    if (actor.role == store::Role::viewer) {
-        return done(refuse(Code::forbidden,
-                           "viewers can read but not change; ask an admin for the agent role"));
-    }
-    const auto rows = services_.options.store.read(
-        [&](store::Connection& db) { return store::conversations_of(db, id); });
-    if (!rows) return done(std::unexpected(from_store(rows.error())));
-    if (rows->empty()) return done(refuse(Code::not_found, "there is no such customer"));
-    auto decide = [patch = std::move(patch), actor](const State& state) -> Result<Draft> {
-        Draft draft{.next = state, .customer = Row::changed};
-        draft.by = actor.id;
-        if (patch.name) draft.next.customer->name = *patch.name;
-        if (patch.email) draft.next.customer->email = *patch.email;
-        return draft;
-    };
-    services_.turns.take(rows->front().id, {}, std::move(decide),
-                         [done = std::move(done)](Result<Applied> applied) mutable {
-                             if (!applied) return done(std::unexpected(applied.error()));
-                             done(*std::move(applied->state.customer));
-                         });
 }
 
 void Tickets::typing(const Actor& actor, store::TicketNumber number, bool on) {

@@ -110,18 +110,6 @@ class Tickets {
     // The agent has seen the conversation up to `upto` (0: all of it).
     void read(const Actor& actor, store::TicketNumber number, store::ConversationSeq upto);
 
-    Result<store::Customer> customer(store::CustomerId id);
-    Result<store::Page<store::Customer>> customers(const std::string& q,
-                                                   const store::PageRequest& page);
-    struct CustomerPatch {
-        std::optional<std::string> name;
-        std::optional<std::string> email;
-    };
-    void patch_customer(const Actor& actor, store::CustomerId id, CustomerPatch patch,
-                        Done<store::Customer> done);
-    Result<store::Page<store::Event>> timeline(store::CustomerId id,
-                                               const store::PageRequest& page);
-
     Result<std::vector<store::Event>> log(store::EventSeq after, std::size_t limit);
     Result<store::EventSeq> last_seq();
 

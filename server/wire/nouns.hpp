@@ -32,7 +32,6 @@ void append_timeline_item(std::string& out, const store::Event& event);
 void append_user(std::string& out, const store::User& user, std::string_view presence = {});
 void append_agent(std::string& out, const desk::AgentHere& agent);
 void append_session(std::string& out, const store::Session& session, std::int64_t current);
-void append_token(std::string& out, const store::ApiToken& token, std::string_view secret = {});
 
 /// `{"items":[...],"next":...}` around what `append(out, item)` writes.
 template <class Items, class Append>

@@ -1,4 +1,4 @@
-// People of the console, their sessions and their programs' tokens.
+// People of the console and their sessions.
 #include "server/wire/nouns.hpp"
 
 namespace wire {
@@ -33,20 +33,6 @@ void append_session(std::string& out, const store::Session& session, std::int64_
     add_time(writer, "created_at", session.created);
     add_time(writer, "last_used_at", session.last_used);
     add_time(writer, "expires_at", session.expires);
-    writer.close();
-    out += json;
-}
-
-void append_token(std::string& out, const store::ApiToken& token, std::string_view secret) {
-    std::string json;
-    Writer writer(json);
-    writer.open().number("id", token.id).text("name", token.name).open_list("scopes");
-    for (const auto& scope : token.scopes) writer.item(scope);
-    writer.close_list();
-    add_time(writer, "created_at", token.created);
-    add_time(writer, "last_used_at", token.last_used);
-    add_time(writer, "revoked_at", token.revoked);
-    if (!secret.empty()) writer.text("token", secret);
     writer.close();
     out += json;
 }
