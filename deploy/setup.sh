@@ -53,12 +53,12 @@ build_jobs() {
     echo $((memory < cores ? (memory < 1 ? 1 : memory) : cores))
 }
 
+# build PRESET TARGET
 build() {
-    local preset=$1
-    shift
+    local preset=$1 target=$2
     step "configure ($preset)" "remove build/$preset and run this again" \
-        cmake -S "$root" --preset "$preset" "$@"
+        cmake -S "$root" --preset "$preset"
     step "build ($preset), the first time takes some minutes" \
         "free some memory (1 GB a job is needed) and run this again; see the log for a compiler's word" \
-        cmake --build "$root/build/$preset" --parallel "$(build_jobs)"
+        cmake --build "$root/build/$preset" --target "$target" --parallel "$(build_jobs)"
 }

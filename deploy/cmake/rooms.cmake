@@ -19,7 +19,8 @@ if(LLD)
   target_link_options(deskbell_options INTERFACE -fuse-ld=lld)
 endif()
 
-# Developers may precompile the headers everyone includes: a rebuild takes half the time.
+# The headers everyone includes, compiled once: a build takes half the time. The other presets do
+# without, so that a header which forgets an include is found.
 option(DESKBELL_PCH "Precompile the standard headers" OFF)
 function(precompile target)
   if(DESKBELL_PCH)

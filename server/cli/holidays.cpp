@@ -13,7 +13,7 @@ namespace cli {
 namespace {
 
 // A YAML text in double quotes.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') out += '\\';
@@ -43,7 +43,7 @@ int holidays(const HolidayOptions& options) {
         const std::chrono::year_month_day date{day.date};
         out(fmt::format("  {:04}-{:02}-{:02}: {}", static_cast<int>(date.year()),
                         static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                        quoted(day.name)));
+                        in_quotes(day.name)));
     }
     return good;
 }
