@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Keyboard, shortcuts, type Press } from '../src/lib/shortcuts';
-import { words } from '../src/words/en';
+import { words } from '../src/words/en-later';
 
 const free = { ctrlKey: false, metaKey: false, altKey: false, target: document.body };
 const press = (key: string, more: Partial<Press> = {}): Press => ({ key, ...free, ...more });

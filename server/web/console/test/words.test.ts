@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { words as de } from '../src/words/de';
-import { words as en } from '../src/words/en';
+import { words as deFirst } from '../src/words/de';
+import { words as deLater } from '../src/words/de-later';
+import { words as enFirst } from '../src/words/en';
+import { words as enLater } from '../src/words/en-later';
+import { isFirst } from '../first';
+
+const en = { ...enFirst, ...enLater };
+const de = { ...deFirst, ...deLater };
 
 const src = join(__dirname, '../src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -48,6 +54,23 @@ describe('the catalogues', () => {
       (key) => !code.includes(`'${key}'`) && !groups.some((group) => key.startsWith(`${group}.`)),
     );
     expect(unused).toEqual([]);
+  });
+});
+
+/** Keys and groups of keys that a text asks for. */
+function asksFor(text: string, all: string[]): string[] {
+  const groups = [...text.matchAll(/(?:code\('|t\(`)([\w.]+?)(?:'|\.?\$)/g)].map((hit) => hit[1]);
+  const plain = new Set([...text.matchAll(/'([\w.-]+)'/g)].map((hit) => hit[1]));
+  return all.filter((key) => plain.has(key) || groups.some((one) => key.startsWith(`${one}.`)));
+}
+
+describe('the first look', () => {
+  it('says nothing that is only in the catalogue of later', () => {
+    const first = files.filter((file) => isFirst(file.name)).map((file) => file.text);
+    // Plain words of the code that happen to be keys as well.
+    const words = ['yes', 'no'];
+    const wanted = asksFor(first.join('\n'), Object.keys(enLater));
+    expect(wanted.filter((key) => !words.includes(key) && !/^told\./.test(key))).toEqual([]);
   });
 });
 

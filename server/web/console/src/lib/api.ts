@@ -40,7 +40,7 @@ const code_of_status: Record<number, string> = {
   429: 'rate_limited',
 };
 
-type Query = Record<string, string | number | null | undefined>;
+export type Query = Record<string, string | number | null | undefined>;
 
 export interface Options {
   fetch?: typeof fetch;
@@ -71,6 +71,9 @@ export class Api {
   }
   patch<T>(path: string, body: unknown): Promise<T> {
     return this.send<T>('PATCH', path, body);
+  }
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.send<T>('PUT', path, body);
   }
   delete<T>(path: string): Promise<T> {
     return this.send<T>('DELETE', path);

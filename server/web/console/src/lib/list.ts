@@ -51,7 +51,7 @@ export function compare(sort: Sort): Compare {
 export function sorted(list: List, tickets: Record<number, Ticket>): Ticket[] {
   const known = list.ids.map((id) => tickets[id]).filter((t): t is Ticket => t !== undefined);
   // Found by words: the service ranked them, and only it can.
-  return list.q ? known : known.sort(compare(list.sort));
+  return list.q || list.filter.q ? known : known.sort(compare(list.sort));
 }
 
 /** Puts a changed ticket into the list or takes it out, as its view says. */
@@ -64,7 +64,7 @@ export function place(
   const inside = list.ids.includes(ticket.id);
   const wanted = matches(ticket, list.filter, me);
   if (inside && !wanted) return { ...list, ids: list.ids.filter((id) => id !== ticket.id) };
-  if (inside || !wanted || list.q || !list.loaded) return list;
+  if (inside || !wanted || list.q || list.filter.q || !list.loaded) return list;
   if (list.next !== null && isBehindLoaded(list, tickets, ticket)) return list;
   return { ...list, ids: [...list.ids, ticket.id] };
 }
@@ -84,7 +84,8 @@ export function moveCounts(
 ): View[] {
   let moved = false;
   const next = views.map((view) => {
-    if (view.id === 'bot') return view;
+    // Only the service knows in which tickets words are found.
+    if (view.id === 'bot' || view.filter.q) return view;
     const was = before !== null && matches(before, view.filter, me);
     const is = matches(after, view.filter, me);
     if (was === is) return view;

@@ -5,7 +5,7 @@ import type { Ticket } from './types';
 import { same } from './types';
 
 export interface News {
-  kind: 'waiting' | 'wrote';
+  kind: 'waiting' | 'wrote' | 'told';
   ticket: number;
   who: string;
   text: string;

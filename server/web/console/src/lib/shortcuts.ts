@@ -15,6 +15,10 @@ export type Action =
   | 'assign'
   | 'details'
   | 'search'
+  | 'select'
+  | 'select.to'
+  | 'select.all'
+  | 'follow'
   | 'help'
   | 'back'
   | 'go.waiting'
@@ -29,7 +33,8 @@ export type Action =
   | 'go.insight'
   | 'go.unanswered'
   | 'go.admin'
-  | 'go.account';
+  | 'go.account'
+  | 'go.told';
 
 export type Group = 'move' | 'act' | 'go' | 'else';
 
@@ -44,6 +49,9 @@ export const shortcuts: Shortcut[] = [
   { action: 'previous', keys: ['k'], group: 'move' },
   { action: 'back', keys: ['Escape'], group: 'move' },
   { action: 'search', keys: ['/'], group: 'move' },
+  { action: 'select', keys: ['x'], group: 'move' },
+  { action: 'select.to', keys: ['X'], group: 'move' },
+  { action: 'select.all', keys: ['*'], group: 'move' },
   { action: 'claim', keys: ['c'], group: 'act' },
   { action: 'reply', keys: ['r'], group: 'act' },
   { action: 'note', keys: ['n'], group: 'act' },
@@ -53,6 +61,7 @@ export const shortcuts: Shortcut[] = [
   { action: 'macro', keys: ['m'], group: 'act' },
   { action: 'priority', keys: ['p'], group: 'act' },
   { action: 'assign', keys: ['a'], group: 'act' },
+  { action: 'follow', keys: ['f'], group: 'act' },
   { action: 'details', keys: ['i'], group: 'act' },
   { action: 'go.waiting', keys: ['g w'], group: 'go' },
   { action: 'go.mine', keys: ['g m'], group: 'go' },
@@ -67,6 +76,7 @@ export const shortcuts: Shortcut[] = [
   { action: 'go.unanswered', keys: ['g u'], group: 'go' },
   { action: 'go.admin', keys: ['g d'], group: 'go' },
   { action: 'go.account', keys: ['g y'], group: 'go' },
+  { action: 'go.told', keys: ['g n'], group: 'go' },
   { action: 'help', keys: ['?'], group: 'else' },
 ];
 

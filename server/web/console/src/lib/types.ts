@@ -135,12 +135,17 @@ export interface Filter {
   queue?: string;
   tag?: string;
   priority?: Priority;
+  /** Words and order of a saved view. */
+  q?: string;
+  sort?: string;
 }
 export interface View {
   id: string;
   label: string;
   count: number;
   filter: Filter;
+  owner?: Person;
+  shared?: boolean;
 }
 export interface Queue {
   id: string;

@@ -7,6 +7,8 @@ import { called, t } from './words.svelte';
 
 let audio: AudioContext | null = null;
 
+const titles = { waiting: 'bell.waiting', wrote: 'bell.wrote', told: 'bell.told' } as const;
+
 const partials: [number, number, number][] = [
   [1568, 0.1, 1.1],
   [2637, 0.05, 0.7],
@@ -36,9 +38,7 @@ function strike(context: AudioContext, hertz: number, loud: number, seconds: num
 export function tell(news: News): void {
   ring();
   if (!prefs.desktop || !document.hidden || Notification.permission !== 'granted') return;
-  const title = t(news.kind === 'waiting' ? 'bell.waiting' : 'bell.wrote', {
-    who: called({ name: news.who }),
-  });
+  const title = t(titles[news.kind], { who: called({ name: news.who }) });
   const note = new Notification(title, {
     body: oneLine(news.text, 120),
     tag: `deskbell-${news.ticket}`,

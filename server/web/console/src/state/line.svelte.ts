@@ -10,9 +10,12 @@ import { loadList, loadLive, loadViews } from './load';
 import { notices } from './notices.svelte';
 import { outbox } from './outbox.svelte';
 import { router } from './router.svelte';
+import { told } from './told.svelte';
 import { called, t } from './words.svelte';
 
 const settle_ms = 400;
+/** Views with words in them are counted by the service alone: not at every event. */
+const recount_ms = 3000;
 
 class LineState {
   state = $state<Line>('connecting');
@@ -22,6 +25,7 @@ class LineState {
   keep: Keep | null = null;
   private looking: { ticket: number | null; editing: boolean } = { ticket: null, editing: false };
   private refresh: ReturnType<typeof setTimeout> | undefined;
+  private recount: ReturnType<typeof setTimeout> | undefined;
   private opened = 0;
 
   private readonly socket = new AgentSocket({
@@ -41,6 +45,7 @@ class LineState {
     removeEventListener('online', this.hurry);
     this.socket.stop();
     clearTimeout(this.refresh);
+    clearTimeout(this.recount);
   }
   hurry = (): void => this.socket.hurry();
 
@@ -69,8 +74,17 @@ class LineState {
     desk.set((d) => apply(d, frame, Date.now()));
     if (frame.type === 'typing') setTimeout(() => this.tidy(), typing_lasts_ms + 50);
     if (this.state === 'open') this.ringFor(newsOf(before, frame));
+    told.hear(frame, this.state === 'open');
     if (desk.value.viewsStale || desk.value.liveStale) this.refreshSoon();
     this.follow(frame);
+    if (frame.type === 'event' && before.views.some((view) => view.filter.q)) this.recountSoon();
+  }
+
+  private recountSoon(): void {
+    this.recount ??= setTimeout(() => {
+      this.recount = undefined;
+      loadViews().catch(() => {});
+    }, recount_ms);
   }
 
   private tidy(): void {
@@ -108,6 +122,7 @@ class LineState {
     if (this.looking.ticket !== null) this.socket.say({ type: 'viewing', ...this.looking });
     if (this.opened++ > 0) {
       this.reread();
+      told.count().catch(() => {});
       notices.announce(t('line.back'));
     }
     outbox.flush();

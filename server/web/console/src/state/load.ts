@@ -3,6 +3,7 @@ import type { Desk, Sort } from '../lib/desk';
 import { emptyList } from '../lib/desk';
 import { asContent, putTicket } from '../lib/reducers';
 import { putThread } from '../lib/said';
+import { wordsOf } from '../lib/view';
 import type {
   Agent,
   Canned,
@@ -66,7 +67,7 @@ export async function loadList(wanted: Wanted): Promise<void> {
   const kept = sameList(desk.value, wanted) ? desk.value.list : emptyList();
   desk.set((d) => ({ ...d, list: { ...kept, ...wanted, filter, loaded: kept.loaded } }));
   const before = desk.value.list.ids;
-  const page = await tickets(wanted, filter, null);
+  const page = await ticketsOf(wanted, filter, null);
   if (!sameList(desk.value, wanted)) return;
   desk.set((d) => {
     const next = page.items.reduce(keepTicket, d);
@@ -79,7 +80,7 @@ export async function loadList(wanted: Wanted): Promise<void> {
 export async function loadMore(): Promise<void> {
   const { view, q, sort, filter, next: cursor } = desk.value.list;
   if (!cursor) return;
-  const page = await tickets({ view, q, sort }, filter, cursor);
+  const page = await ticketsOf({ view, q, sort }, filter, cursor);
   if (!sameList(desk.value, { view, q, sort }) || desk.value.list.next !== cursor) return;
   desk.set((d) => {
     const next = page.items.reduce(keepTicket, d);
@@ -92,11 +93,11 @@ function sameList(d: Desk, wanted: Wanted): boolean {
   return d.list.view === wanted.view && d.list.q === wanted.q && d.list.sort === wanted.sort;
 }
 
-function tickets(wanted: Wanted, filter: Filter, cursor: string | null): Promise<Paged<Ticket>> {
+export function ticketsOf(wanted: Wanted, filter: Filter, cursor: string | null): Promise<Paged<Ticket>> {
   return api.get<Paged<Ticket>>('/tickets', {
     ...filter,
     status: filter.status?.join(','),
-    q: wanted.q,
+    q: wordsOf(filter, wanted.q),
     sort: wanted.sort,
     limit: page_size,
     cursor,

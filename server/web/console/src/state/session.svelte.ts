@@ -8,6 +8,8 @@ import { line } from './line.svelte';
 import { loadDesk } from './load';
 import { outbox } from './outbox.svelte';
 import { api } from './service';
+import { told } from './told.svelte';
+import { speech } from './words.svelte';
 
 type State = 'starting' | 'out' | 'in' | 'unreachable';
 
@@ -53,6 +55,8 @@ class SessionState {
     this.state = 'in';
     this.ended = false;
     line.start();
+    told.count().catch(() => {});
+    speech.rest().catch(() => {});
   }
 
   private failed(error: unknown): void {

@@ -1,5 +1,7 @@
 // Which side parts of the screen are open.
-export type Window = 'help' | 'settings' | null;
+import type { View } from '../lib/types';
+
+export type Window = 'help' | 'settings' | 'told' | null;
 
 class Shell {
   /** The views, as a page of their own on a phone. */
@@ -9,6 +11,8 @@ class Shell {
   /** Fields of the shop's own, checklist and links of a ticket. */
   more = $state(false);
   window = $state<Window>(null);
+  /** The view being made or changed. */
+  view = $state.raw<(View & { q?: string }) | null>(null);
 }
 
 export const shell = new Shell();

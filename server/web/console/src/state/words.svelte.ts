@@ -1,28 +1,51 @@
 // The language of the console: which catalogue is in use, and how to say a sentence of it.
 import { Clock } from '../lib/time';
 import { plain } from '../lib/text';
-import type { Key, Words } from '../words/en';
+import type { Key } from '../words/en';
 
 export type Locale = 'en' | 'de';
 export const locales: Record<Locale, string> = { en: 'English', de: 'Deutsch' };
 
-const catalogues: Record<Locale, () => Promise<{ words: Words }>> = {
-  en: () => import('../words/en'),
-  de: () => import('../words/de'),
+type Entry = string | { one: string; other: string };
+type Read = Promise<{ words: Record<string, Entry> }>;
+
+/** What the first look needs, and all the rest. */
+const catalogues: Record<Locale, { first: () => Read; rest: () => Read }> = {
+  en: { first: () => import('../words/en'), rest: () => import('../words/en-later') },
+  de: { first: () => import('../words/de'), rest: () => import('../words/de-later') },
 };
 
 export type Values = Record<string, string | number>;
 
 class Speech {
   locale = $state<Locale>('en');
-  private words = $state.raw<Words>({} as Words);
+  private words = $state.raw<Record<string, Entry>>({});
+  private reading: Promise<void> | null = null;
   clock = $derived(new Clock(this.locale === 'en' ? navigatorEnglish() : this.locale));
   private plurals = $derived(new Intl.PluralRules(this.locale));
 
   async use(locale: Locale): Promise<void> {
-    this.words = (await catalogues[locale]()).words;
+    const { first, rest } = catalogues[locale];
+    const wanted = this.reading ? [first(), rest()] : [first()];
+    const read = await Promise.all(wanted);
+    this.words = Object.assign({}, ...read.map((one) => one.words)) as Record<string, Entry>;
     this.locale = locale;
     document.documentElement.lang = locale;
+  }
+
+  /** Before anything is shown that is fetched later; once. */
+  rest(): Promise<void> {
+    const { locale } = this;
+    this.reading ??= catalogues[locale].rest().then(
+      ({ words }) => {
+        if (locale === this.locale) this.words = { ...this.words, ...words };
+      },
+      (problem: unknown) => {
+        this.reading = null;
+        throw problem;
+      },
+    );
+    return this.reading;
   }
 
   say(key: Key, values: Values = {}): string {
@@ -30,6 +53,10 @@ class Speech {
     if (entry === undefined) return key;
     const text = typeof entry === 'string' ? entry : this.plural(entry, Number(values.n));
     return text.replace(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));
+  }
+
+  knows(key: string): boolean {
+    return key in this.words;
   }
 
   /** The words of a code the service sent; unknown codes are said as they are, readably. */

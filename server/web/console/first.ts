@@ -1,0 +1,18 @@
+// Which sources a browser loads at once, and which when they are first needed.
+
+/** Whole pages, windows and what they alone need. */
+const later = [
+  /(Page|Part|[a-z]Dialog|Table|List|Help|Settings|Explain|Card|Log|Chart)\.svelte/,
+  /(ShareOf|Waits|TicketMore|Checklist|CustomFields|Links)\.svelte/,
+  /Customer(Attributes|Notes|Merge|Rights)\.svelte/,
+  /words\/(en|de)(-\w+)?\.ts/,
+  /lib\/(qr|insight|rule|webhook|customer|device|bulk)\.ts/,
+  /state\/bulk\.svelte\.ts/,
+  /node_modules\/uplot/,
+];
+/** Cards that stand beside every ticket. */
+const always = /(HandoffCard|CustomerCard)\.svelte/;
+
+export function isFirst(id: string): boolean {
+  return always.test(id) || !later.some((one) => one.test(id));
+}

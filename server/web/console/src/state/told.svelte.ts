@@ -1,0 +1,79 @@
+// My notifications: how many are unread, and the newest of them once somebody looks.
+import type { Frame } from '../lib/reducers';
+import { isWorthABell, toldOf, type Notification, type Told } from '../lib/told';
+import type { Paged } from '../lib/types';
+import { tell } from './bell';
+import { desk } from './desk.svelte';
+import { notices, wordsFor } from './notices.svelte';
+import { router } from './router.svelte';
+import { api } from './service';
+import { shell } from './shell.svelte';
+import { speech, t } from './words.svelte';
+import type { Key } from '../words/en';
+
+interface Page extends Paged<Notification> {
+  unread: number;
+}
+
+class ToldState {
+  unread = $state(0);
+  items = $state.raw<Notification[]>([]);
+  next = $state<string | null>(null);
+  error = $state('');
+
+  /** Only the number: the list is read when it is opened. */
+  async count(): Promise<void> {
+    this.unread = (await api.get<Page>('/notifications', { unread: 'true', limit: 1 })).unread;
+  }
+
+  async load(cursor: string | null = null): Promise<void> {
+    try {
+      const page = await api.get<Page>('/notifications', { limit: 30, cursor });
+      this.items = cursor ? [...this.items, ...page.items] : page.items;
+      this.next = page.next;
+      this.unread = page.unread;
+      this.error = '';
+    } catch (problem) {
+      this.error = wordsFor(problem);
+    }
+  }
+
+  async read(which: { ids: number[] } | { all: true }): Promise<void> {
+    const is = (one: Notification) => 'all' in which || which.ids.includes(one.id);
+    this.items = this.items.map((one) => (is(one) ? { ...one, read: true } : one));
+    try {
+      const { unread } = await api.post<{ unread: number }>('/notifications/read', which);
+      this.unread = unread;
+    } catch (problem) {
+      notices.refused(problem);
+    }
+  }
+
+  hear(frame: Frame, isLive: boolean): void {
+    const told = toldOf(frame, desk.value.me);
+    if (!told) return;
+    this.unread = told.unread;
+    if (shell.window === 'told') void this.load();
+    if (isLive && isWorthABell(told)) this.ring(told);
+  }
+
+  private ring(told: Told): void {
+    const text = wordsOf(told);
+    notices.announce(text);
+    if (router.openId === String(told.ticket) && !document.hidden) return;
+    tell({ kind: 'told', ticket: told.ticket, who: '', text });
+    notices.good(text, {
+      label: t('told.open'),
+      run: () => router.go({ page: 'desk', view: 'all', id: String(told.ticket) }),
+    });
+  }
+}
+
+/** In the reader's language where the kind is known, else as the service said it. */
+export function wordsOf({ what, words, by, ticket }: Omit<Told, 'unread'> | Notification): string {
+  if (!speech.knows(`told.${what}`)) return words;
+  const values = { who: by?.name || t('told.deskbell'), id: ticket ?? '' };
+  return t(`told.${what}` as Key, values);
+}
+
+export const told = new ToldState();

@@ -1,0 +1,6 @@
+// Every sentence that is not needed at the first look, in German.
+import { desk } from './de-desk';
+import { pages } from './de-pages';
+import { seldom } from './de-seldom';
+
+export const words = { ...seldom, ...pages, ...desk };
