@@ -5,8 +5,9 @@ const later = [
   /(Page|Part|[a-z]Dialog|Table|List|Help|Settings|Explain|Card|Log|Chart)\.svelte/,
   /(ShareOf|Waits|TicketMore|Checklist|CustomFields|Links)\.svelte/,
   /Customer(Attributes|Notes|Merge|Rights)\.svelte/,
+  /\bui\/(parts|customers|rules|care|admin|insight)\//,
   /words\/(en|de)(-\w+)?\.ts/,
-  /lib\/(qr|insight|rule|webhook|customer|device|bulk)\.ts/,
+  /lib\/(qr|insight|rule|condition|deed|story|care|webhook|customer|device|bulk)\.ts/,
   /state\/bulk\.svelte\.ts/,
   /node_modules\/uplot/,
 ];

@@ -1,5 +1,6 @@
 // The whole of a customer, as the service sends it.
-import type { Customer, Id } from './types';
+import type { Condition } from './rule';
+import type { Customer, Id, Person } from './types';
 
 export interface CustomerFull extends Customer {
   tier?: string;
@@ -18,11 +19,64 @@ export interface Attribute {
 }
 export interface MergePreview {
   kept: CustomerFull;
-  gone: CustomerFull;
+  gone: Id;
   conversations: number;
   tickets: number;
   notes: number;
+  credit: number;
   fields: { field: string; kept: string; gone: string; result: string }[];
   warnings: string[];
   refused: string | null;
+}
+
+export interface Segment {
+  id: number;
+  name: string;
+  condition: Condition;
+  count: number;
+  version: number;
+}
+export interface Organisation {
+  id: number;
+  name: string;
+  domains: string[];
+  note: string;
+  members?: number;
+  version: number;
+}
+export interface CreditEntry {
+  id: number;
+  amount: number;
+  balance: number;
+  reason: string;
+  ticket: number | null;
+  by: Person | null;
+  at: string;
+}
+export interface Certificate {
+  certificate: number;
+  customer: Id;
+  reason: string;
+  by: Person;
+  at: string;
+  erased: Record<string, number>;
+  hash: string;
+}
+
+/** What reading a table would do, or did. */
+export interface CsvPlan {
+  rows: number;
+  created: number;
+  updated: number;
+  errors: { line: number; column: number; message: string }[];
+  columns_left_out: string[];
+}
+
+/** Bytes as base64, in pieces that a call can take. */
+export function base64(bytes: Uint8Array): string {
+  const piece = 0x8000;
+  let text = '';
+  for (let at = 0; at < bytes.length; at += piece)
+    text += String.fromCharCode(...bytes.subarray(at, at + piece));
+  return btoa(text);
 }

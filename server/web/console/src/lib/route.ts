@@ -9,6 +9,8 @@ export const pages = [
   'admin',
   'account',
   'customer',
+  'customers',
+  'care',
 ] as const;
 export type PageName = (typeof pages)[number];
 

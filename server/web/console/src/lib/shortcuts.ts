@@ -30,6 +30,9 @@ export type Action =
   | 'go.all'
   | 'go.people'
   | 'go.content'
+  | 'go.customers'
+  | 'go.care'
+  | 'go.rules'
   | 'go.insight'
   | 'go.unanswered'
   | 'go.admin'
@@ -72,6 +75,9 @@ export const shortcuts: Shortcut[] = [
   { action: 'go.all', keys: ['g a'], group: 'go' },
   { action: 'go.people', keys: ['g p'], group: 'go' },
   { action: 'go.content', keys: ['g c'], group: 'go' },
+  { action: 'go.customers', keys: ['g k'], group: 'go' },
+  { action: 'go.care', keys: ['g h'], group: 'go' },
+  { action: 'go.rules', keys: ['g r'], group: 'go' },
   { action: 'go.insight', keys: ['g i'], group: 'go' },
   { action: 'go.unanswered', keys: ['g u'], group: 'go' },
   { action: 'go.admin', keys: ['g d'], group: 'go' },

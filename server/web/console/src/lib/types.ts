@@ -176,6 +176,8 @@ export interface ContentStatus {
 }
 export interface TimelineItem {
   kind: string;
+  /** Of what is noted: "customer.noted", "credit.changed", ... */
+  what?: string;
   owner?: Owner;
   at: string;
   title: string;

@@ -61,8 +61,11 @@ class Speech {
 
   /** The words of a code the service sent; unknown codes are said as they are, readably. */
   code(group: string, code: string): string {
+    return this.known(group, code) ?? plain(code);
+  }
+  known(group: string, code: string): string | null {
     const key = `${group}.${code}` as Key;
-    return this.words[key] === undefined ? plain(code) : this.say(key);
+    return this.words[key] === undefined ? null : this.say(key);
   }
 
   private plural(forms: { one: string; other: string }, n: number): string {

@@ -5,6 +5,8 @@ import type { PageName } from '../lib/route';
 type Part = () => Promise<{ default: Component<never> }>;
 
 export const whole: Record<PageName, Part> = {
+  customers: () => import('./customers/CustomersPage.svelte'),
+  care: () => import('./care/CarePage.svelte'),
   insight: () => import('./InsightPage.svelte'),
   unanswered: () => import('./UnansweredPage.svelte'),
   content: () => import('./ContentPage.svelte'),

@@ -1,6 +1,7 @@
 // Every sentence that is not needed at the first look, in German.
+import { admin } from './de-admin';
 import { desk } from './de-desk';
 import { pages } from './de-pages';
 import { seldom } from './de-seldom';
 
-export const words = { ...seldom, ...pages, ...desk };
+export const words = { ...seldom, ...pages, ...desk, ...admin };

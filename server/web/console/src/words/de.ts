@@ -295,6 +295,8 @@ export const words: Words = {
   'trace.ask': 'Welche Regeln griffen?',
   'account.title': 'Ihr Konto',
   'admin.title': 'Verwaltung',
+  'customers.title': 'Kunden',
+  'care.title': 'Fürsorge',
   'insight.title': 'Einblick',
   'rules.title': 'Regeln',
   'told.open_list': 'Benachrichtigungen, {n} ungelesen',

@@ -1,6 +1,7 @@
 // Every sentence that is not needed at the first look, in English.
+import { admin } from './en-admin';
 import { desk } from './en-desk';
 import { pages } from './en-pages';
 import { seldom } from './en-seldom';
 
-export const words = { ...seldom, ...pages, ...desk };
+export const words = { ...seldom, ...pages, ...desk, ...admin };

@@ -293,6 +293,8 @@ export const words = {
   'trace.ask': 'Which rules acted?',
   'account.title': 'Your account',
   'admin.title': 'Administration',
+  'customers.title': 'Customers',
+  'care.title': 'Care',
   'insight.title': 'Insight',
   'rules.title': 'Rules',
   'told.open_list': 'Notifications, {n} unread',

@@ -1,0 +1,65 @@
+// What a condition may ask, gathered once for a form: the service's fields, and those of the shop's own.
+import { ownFields } from '../../lib/condition';
+import type { Attribute } from '../../lib/customer';
+import type { ConditionField } from '../../lib/rule';
+import type { Paged } from '../../lib/types';
+import { desk } from '../../state/desk.svelte';
+import { orNone } from '../../state/asked.svelte';
+import { api } from '../../state/service';
+import { queueName, shelf } from '../../state/shelf.svelte';
+import { speech } from '../../state/words.svelte';
+
+interface Named {
+  name: string;
+  label: string;
+  choices: string[];
+  archived?: boolean;
+}
+const none = { items: [], next: null };
+
+/** `forCustomers`: only what is known of a customer without a ticket. */
+export async function askableFields(forCustomers = false): Promise<ConditionField[]> {
+  const [all, attributes, fields] = await Promise.all([
+    api.get<Paged<ConditionField>>('/conditions/fields'),
+    orNone(api.get<Paged<Attribute>>('/attributes'), none),
+    forCustomers ? none : orNone(api.get<Paged<Named>>('/fields'), none),
+  ]);
+  const own = ownFields('customer.attribute.', attributes.items);
+  if (!forCustomers) {
+    const live = fields.items.filter((one) => !one.archived);
+    return [...all.items, ...ownFields('ticket.field.', live), ...own];
+  }
+  const askable = all.items.filter(
+    ({ name }) => /^(customer|survey)\./.test(name) && name !== 'customer.segments',
+  );
+  return [...askable, ...own].map((one) => ({
+    ...one,
+    operators: one.operators.filter((op) => !op.startsWith('changed')),
+  }));
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** What stands in a list to choose from, where the values of a field are known. */
+export function choicesFor(field: ConditionField | undefined): Choice[] {
+  if (!field) return [];
+  if (field.name === 'ticket.queue')
+    return shelf.queues.map((one) => ({ value: String(one.id), label: queueName(one.id) }));
+  if (field.name === 'ticket.assignee')
+    return desk.value.agents.map((one) => ({ value: String(one.id), label: one.name }));
+  const group = field.name.split('.')[1] ?? '';
+  return field.choices.map((value) => ({ value, label: speech.code(group, value) }));
+}
+
+/** A field in the reader's words: its own label, or the service's. */
+export function fieldLabel(field: ConditionField): string {
+  const said = speech.known('asks', field.name);
+  return said ?? field.label;
+}
+
+export function nounOf(name: string): string {
+  return name.split('.')[0] ?? '';
+}
