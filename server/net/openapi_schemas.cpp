@@ -1,0 +1,242 @@
+// The schemas of the API: what the nouns look like outside (JSON Schema 2020-12).
+#include "server/net/openapi.hpp"
+
+namespace net {
+namespace {
+constexpr std::string_view schemas = R"json({
+"Problem":{"type":"object","properties":{"type":{"type":"string"},"title":{"type":"string"},
+  "status":{"type":"integer"},"detail":{"type":"string"},"code":{"type":"string"},"field":{
+  "type":"string"},"ticket":{"$ref":"#/components/schemas/Ticket"}},"required":["type","title",
+  "status","detail","code"]},
+"Alive":{"type":"object","properties":{"status":{"type":"string"}},"required":["status"]},
+"Ready":{"type":"object","properties":{"status":{"type":"string"},"content":{"type":"object"}},
+  "required":["status","content"]},
+"LogIn":{"type":"object","properties":{"email":{"type":"string"},"password":{"type":"string"},
+  "totp":{"type":"string"}},"required":["email","password"]},
+"User":{"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"},"email":{
+  "type":"string"},"role":{"type":"string","enum":["admin","agent","viewer"]},"disabled":{
+  "type":"boolean"},"presence":{"type":"string"},"created_at":{"type":"string",
+  "format":"date-time"}},"required":["id","name","email","role","disabled","created_at"]},
+"LoggedIn":{"type":"object","properties":{"user":{"$ref":"#/components/schemas/User"},"csrf":{
+  "type":"string"},"seq":{"type":"integer"}},"required":["user","csrf","seq"]},
+"NewUser":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string"},
+  "password":{"type":"string"},"role":{"type":"string","enum":["admin","agent","viewer"]}},
+  "required":["name","email","password"]},
+"UserPatch":{"type":"object","properties":{"name":{"type":"string"},"role":{"type":"string",
+  "enum":["admin","agent","viewer"]},"disabled":{"type":"boolean"},"password":{
+  "type":"string"}}},
+"Session":{"type":"object","properties":{"id":{"type":"integer"},"user_agent":{"type":"string"},
+  "address":{"type":"string"},"current":{"type":"boolean"},"created_at":{"type":"string",
+  "format":"date-time"},"last_used_at":{"type":"string","format":"date-time"},"expires_at":{
+  "type":"string","format":"date-time"}},"required":["id","user_agent","address","current",
+  "created_at","last_used_at","expires_at"]},
+"NewToken":{"type":"object","properties":{"name":{"type":"string"},"scopes":{"type":"array",
+  "items":{"type":"string"}},"expires_at":{"type":["string","null"],"format":"date-time"}},
+  "required":["name"]},
+"Token":{"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"},
+  "scopes":{"type":"array","items":{"type":"string"}},"created_at":{"type":"string",
+  "format":"date-time"},"last_used_at":{"type":["string","null"],"format":"date-time"},
+  "expires_at":{"type":["string","null"],"format":"date-time"},"revoked_at":{"type":["string",
+  "null"],"format":"date-time"},"token":{"type":"string"}},"required":["id","name","scopes",
+  "created_at","last_used_at","expires_at","revoked_at"]},
+"Agent":{"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"},
+  "presence":{"type":"string","enum":["online","away","offline"]}},"required":["id","name",
+  "presence"]},
+"Queue":{"type":"object","properties":{"id":{"type":"string"},"name":{"type":"string"},"open":{
+  "type":"boolean"}},"required":["id","name","open"]},
+"Canned":{"type":"object","properties":{"id":{"type":"string"},"title":{"type":"string"},
+  "text":{"type":"string"}},"required":["id","title","text"]},
+"View":{"type":"object","properties":{"id":{"type":["string","integer"]},"label":{
+  "type":"string"},"count":{"type":"integer"},"filter":{"type":"object"}},"required":["id",
+  "label","count"]},
+"ContentProblem":{"type":"object","properties":{"file":{"type":"string"},"line":{
+  "type":"integer"},"column":{"type":"integer"},"severity":{"type":"string","enum":["error",
+  "warning"]},"what":{"type":"string"},"mend":{"type":"string"}},"required":["file","line",
+  "column","severity","what","mend"]},
+"Content":{"type":"object","properties":{"revision":{"type":"string"},"loaded_at":{
+  "type":"string","format":"date-time"},"articles":{"type":"integer"},"intents":{
+  "type":"integer"},"languages":{"type":"array","items":{"type":"string"}},"failed":{
+  "type":"boolean"},"problems":{"type":"array","items":{
+  "$ref":"#/components/schemas/ContentProblem"}}},"required":["failed","problems"]},
+"SlaLine":{"type":"object","properties":{"metric":{"type":"string"},"due":{"type":["string",
+  "null"],"format":"date-time"},"state":{"type":"string"},"used_s":{"type":"integer"},
+  "target_s":{"type":"integer"}},"required":["metric","due","state","used_s","target_s"]},
+"Handoff":{"type":"object","properties":{"reason":{"type":"string"},"reason_text":{
+  "type":"string"},"evidence":{"type":"string"},"question":{"type":"string"},"candidates":{
+  "type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"label":{
+  "type":"string"},"score":{"type":"number"}},"required":["id","label","score"]}},"slots":{
+  "type":"object"},"answers_given":{"type":"array","items":{"type":"string"}},"language":{
+  "type":["string","null"]},"page":{"type":["string","null"]},"verified":{"type":"boolean"}},
+  "required":["reason","evidence","question","candidates","slots","answers_given"]},
+"Ticket":{"type":"object","properties":{"id":{"type":"integer"},"subject":{"type":"string"},
+  "status":{"type":"string","enum":["new","open","waiting_customer","waiting_other","snoozed",
+  "solved","closed"]},"priority":{"type":"string","enum":["low","normal","high","urgent"]},
+  "queue":{"type":"string"},"assignee":{"anyOf":[{"type":"object","properties":{"id":{
+  "type":"integer"},"name":{"type":"string"}},"required":["id","name"]},{"type":"null"}]},
+  "customer":{"type":"object","properties":{"id":{"type":["string","null"]},"name":{
+  "type":"string"},"email":{"type":["string","null"]},"verified":{"type":"boolean"}},
+  "required":["id","name","email","verified"]},"tags":{"type":"array","items":{
+  "type":"string"}},"channel":{"type":"string","enum":["chat","email","form","api"]},
+  "conversation":{"type":["string","null"]},"language":{"type":["string","null"]},"sla":{
+  "type":"array","items":{"$ref":"#/components/schemas/SlaLine"}},"created_at":{"type":"string",
+  "format":"date-time"},"updated_at":{"type":"string","format":"date-time"},"snooze_until":{
+  "type":["string","null"],"format":"date-time"},"solved_at":{"type":["string","null"],
+  "format":"date-time"},"merged_into":{"type":"integer"},"version":{"type":"integer"},
+  "handoff":{"anyOf":[{"$ref":"#/components/schemas/Handoff"},{"type":"null"}]},"last_message":{
+  "anyOf":[{"type":"object"},{"type":"null"}]},"unread":{"type":"boolean"},"waiting_since":{
+  "type":["string","null"],"format":"date-time"},"page":{"anyOf":[{"type":"object"},{
+  "type":"null"}]}},"required":["id","subject","status","priority","queue","assignee",
+  "customer","tags","channel","conversation","language","sla","created_at","updated_at",
+  "version","handoff"]},
+"NewTicket":{"type":"object","properties":{"subject":{"type":"string"},"text":{"type":"string"},
+  "queue":{"type":"string"},"priority":{"type":"string","enum":["low","normal","high",
+  "urgent"]},"tags":{"type":"array","items":{"type":"string"}},"language":{"type":"string"},
+  "channel":{"type":"string"},"customer":{"type":"object","properties":{"name":{
+  "type":"string"},"email":{"type":"string"}}}},"required":["subject"]},
+"TicketPatch":{"type":"object","properties":{"status":{"type":"string","enum":["new","open",
+  "waiting_customer","waiting_other","snoozed","solved","closed"]},"priority":{"type":"string",
+  "enum":["low","normal","high","urgent"]},"assignee":{"type":["integer","null"]},"queue":{
+  "type":"string"},"tags":{"type":"array","items":{"type":"string"}},"subject":{
+  "type":"string"},"snooze_until":{"type":"string","format":"date-time"},"version":{
+  "type":"integer"}}},
+"NewMessage":{"type":"object","properties":{"id":{"type":"string"},"text":{"type":"string"},
+  "internal":{"type":"boolean"}},"required":["id","text"]},
+"ThreadItem":{"type":"object","properties":{"seq":{"type":"integer"},"event":{"type":"integer"},
+  "kind":{"type":"string"},"at":{"type":"string","format":"date-time"},"text":{"type":"string"},
+  "name":{"type":"string"},"internal":{"type":"boolean"},"id":{"type":"string"},"html":{
+  "type":"string"},"via":{"type":"string"},"from":{"type":"string","enum":["customer","bot",
+  "agent","system"]}},"required":["seq","kind","from","text","at"]},
+"Thread":{"type":"object","properties":{"items":{"type":"array","items":{
+  "$ref":"#/components/schemas/ThreadItem"}},"next":{"type":["string","null"]}},"required":[
+  "items"]},
+"Customer":{"type":"object","properties":{"id":{"type":"string"},"name":{"type":"string"},
+  "email":{"type":["string","null"]},"verified":{"type":"boolean"},"tier":{"type":["string",
+  "null"]},"attributes":{"type":"object"},"created_at":{"type":"string","format":"date-time"},
+  "last_seen_at":{"type":"string","format":"date-time"},"version":{"type":"integer"}},
+  "required":["id","name","email","verified","tier","attributes","created_at","last_seen_at",
+  "version"]},
+"CustomerPatch":{"type":"object","properties":{"name":{"type":"string"},"email":{
+  "type":"string"}}},
+"TimelineItem":{"type":"object","properties":{"seq":{"type":"integer"},"kind":{"type":"string"},
+  "title":{"type":"string"},"at":{"type":"string","format":"date-time"},"ticket":{
+  "type":"integer"},"conversation":{"type":["string","null"]}},"required":["seq","kind","at"]},
+"Conversation":{"type":"object","properties":{"id":{"type":"string"},"site":{"type":"string"},
+  "owner":{"type":"string","enum":["bot","queue","agent","closed"]},"epoch":{"type":"integer"},
+  "seq":{"type":"integer"},"customer":{"$ref":"#/components/schemas/Customer"},"language":{
+  "type":["string","null"]},"page":{"anyOf":[{"type":"object"},{"type":"null"}]},"started_at":{
+  "type":"string","format":"date-time"},"updated_at":{"type":"string","format":"date-time"},
+  "last_message":{"anyOf":[{"type":"object"},{"type":"null"}]},"ticket":{"type":["integer",
+  "null"]}},"required":["id","site","owner","epoch","seq","customer","language","page",
+  "started_at","updated_at","last_message","ticket"]},
+"Event":{"type":"object","properties":{"seq":{"type":"integer"},"event":{"type":"string"},
+  "data":{"type":"object"},"at":{"type":"string","format":"date-time"}},"required":["seq",
+  "event","data","at"]},
+"NewWebhook":{"type":"object","properties":{"url":{"type":"string"},"events":{"type":"array",
+  "items":{"type":"string"}},"description":{"type":"string"}},"required":["url"]},
+"WebhookPatch":{"type":"object","properties":{"url":{"type":"string"},"events":{"type":"array",
+  "items":{"type":"string"}},"description":{"type":"string"},"enabled":{"type":"boolean"},
+  "version":{"type":"integer"}}},
+"Webhook":{"type":"object","properties":{"id":{"type":"integer"},"url":{"type":"string"},
+  "secure":{"type":"boolean"},"description":{"type":"string"},"events":{"type":"array","items":{
+  "type":"string"}},"enabled":{"type":"boolean"},"disabled_reason":{"type":"string"},"waiting":{
+  "type":"integer"},"failing_since":{"type":["string","null"],"format":"date-time"},
+  "created_at":{"type":"string","format":"date-time"},"version":{"type":"integer"},"secret":{
+  "type":"string"}},"required":["id","url","secure","description","events","enabled",
+  "disabled_reason","waiting","failing_since","created_at","version"]},
+"WebhookSecrets":{"type":"object","properties":{"secret":{"type":"string"},"old_secret":{
+  "type":["string","null"]},"old_valid_until":{"type":["string","null"],"format":"date-time"}},
+  "required":["secret","old_secret","old_valid_until"]},
+"Delivery":{"type":"object","properties":{"id":{"type":"integer"},"event":{"type":"string"},
+  "seq":{"type":"integer"},"webhook_id":{"type":"string"},"state":{"type":"string","enum":[
+  "waiting","delivered","failed"]},"attempt_count":{"type":"integer"},"status":{
+  "type":"integer"},"next_at":{"type":["string","null"],"format":"date-time"},"created_at":{
+  "type":"string","format":"date-time"},"ended_at":{"type":["string","null"],
+  "format":"date-time"},"attempts":{"type":"array","items":{"type":"object","properties":{"at":{
+  "type":"string","format":"date-time"},"status":{"type":"integer"},"ms":{"type":"integer"},
+  "answer":{"type":"string"},"error":{"type":"string"}},"required":["at","status","ms","answer",
+  "error"]}}},"required":["id","event","seq","webhook_id","state","attempt_count","status",
+  "next_at","created_at","ended_at"]},
+"SecondFactor":{"type":"object","properties":{"enabled":{"type":"boolean"},
+  "recovery_codes_left":{"type":"integer"}},"required":["enabled","recovery_codes_left"]},
+"SecondFactorSecret":{"type":"object","properties":{"secret":{"type":"string"},"uri":{
+  "type":"string"}},"required":["secret","uri"]},
+"Code":{"type":"object","properties":{"totp":{"type":"string"}},"required":["totp"]},
+"RecoveryCodes":{"type":"object","properties":{"recovery_codes":{"type":"array","items":{
+  "type":"string"}}},"required":["recovery_codes"]},
+"Team":{"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"},
+  "queues":{"type":"array","items":{"type":"string"}},"members":{"type":"array","items":{
+  "type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"}},"required":[
+  "id","name"]}},"version":{"type":"integer"}},"required":["id","name","queues","members",
+  "version"]},
+"TeamPatch":{"type":"object","properties":{"name":{"type":"string"},"queues":{"type":"array",
+  "items":{"type":"string"}},"members":{"type":"array","items":{"type":"integer"}},"version":{
+  "type":"integer"}}},
+"AuditEntry":{"type":"object","properties":{"id":{"type":"integer"},"at":{"type":"string",
+  "format":"date-time"},"who":{"anyOf":[{"type":"object","properties":{"id":{"type":"integer"},
+  "name":{"type":"string"}},"required":["id","name"]},{"type":"null"}]},"action":{
+  "type":"string"},"object":{"type":"string"},"detail":{"type":"string"},"address":{
+  "type":"string"},"via":{"type":"string","enum":["session","token","cli","none"]}},"required":[
+  "id","at","who","action","object","detail","address","via"]},
+"Share":{"type":"object","properties":{"n":{"type":"integer"},"count":{"type":"integer"},
+  "share":{"type":["number","null"]},"low":{"type":["number","null"]},"high":{"type":["number",
+  "null"]},"small":{"type":"boolean"}},"required":["n","count","share","low","high","small"]},
+"Spread":{"type":"object","properties":{"n":{"type":"integer"},"median_s":{"type":["integer",
+  "null"]},"p90_s":{"type":["integer","null"]}},"required":["n","median_s","p90_s"]},
+"Nps":{"type":"object","properties":{"n":{"type":"integer"},"score":{"type":["number","null"]},
+  "low":{"type":["number","null"]},"high":{"type":["number","null"]},"small":{
+  "type":"boolean"}},"required":["n","score","low","high","small"]},
+"Csat":{"type":"object","properties":{"n":{"type":"integer"},"count":{"type":"integer"},
+  "share":{"type":["number","null"]},"low":{"type":["number","null"]},"high":{"type":["number",
+  "null"]},"small":{"type":"boolean"},"average":{"type":["number","null"]}},"required":["n",
+  "count","share","low","high","small","average"]},
+"Overview":{"type":"object","properties":{"at":{"type":"string","format":"date-time"},
+  "waiting":{"type":"object","properties":{"count":{"type":"integer"},"longest_s":{
+  "type":"integer"},"oldest_ticket":{"type":["integer","null"]}},"required":["count",
+  "longest_s","oldest_ticket"]},"queues":{"type":"array","items":{"type":"object","properties":{
+  "queue":{"type":"string"},"label":{"type":"string"},"open":{"type":"boolean"},"waiting":{
+  "type":"integer"},"longest_wait_s":{"type":"integer"},"active":{"type":"integer"}},
+  "required":["queue","label","open","waiting","longest_wait_s","active"]}},"agents":{
+  "type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},"name":{
+  "type":"string"},"presence":{"type":"string"},"open":{"type":"integer"},"waiting_customer":{
+  "type":"integer"},"snoozed":{"type":"integer"}},"required":["id","name","presence","open",
+  "waiting_customer","snoozed"]}},"sla":{"type":"object","properties":{"at_risk":{
+  "type":"array","items":{"type":"object","properties":{"ticket":{"type":"integer"},"subject":{
+  "type":"string"},"metric":{"type":"string"},"due":{"type":"string","format":"date-time"}},
+  "required":["ticket","subject","metric","due"]}},"breached":{"type":"integer"}},"required":[
+  "at_risk","breached"]},"today":{"type":"object","properties":{"created":{"type":"integer"},
+  "solved":{"type":"integer"},"bot_answers":{"type":"integer"},"handoffs":{"type":"integer"},
+  "csat":{"$ref":"#/components/schemas/Csat"}},"required":["created","solved","bot_answers",
+  "handoffs","csat"]}},"required":["at","waiting","queues","agents","sla","today"]},
+"Report":{"type":"object","properties":{"by":{"type":"string"},"to":{"type":"string"},
+  "timezone":{"type":"string"},"rows":{"type":"array","items":{"type":"object","properties":{
+  "key":{"type":"string"},"label":{"type":"string"},"created":{"type":"integer"},"solved":{
+  "type":"integer"},"reopen":{"$ref":"#/components/schemas/Share"},"first_response":{
+  "$ref":"#/components/schemas/Spread"},"next_response":{"$ref":"#/components/schemas/Spread"},
+  "resolution":{"$ref":"#/components/schemas/Spread"},"csat":{
+  "$ref":"#/components/schemas/Csat"},"nps":{"$ref":"#/components/schemas/Nps"}},"required":[
+  "key","label","created","solved","reopen","first_response","next_response","resolution",
+  "csat","nps"]}},"from":{"type":"string"}},"required":["by","to","timezone","rows","from"]},
+"HeatMap":{"type":"object","properties":{"timezone":{"type":"string"},"what":{"type":"string"},
+  "cells":{"type":"array","items":{"type":"array","items":{"type":"integer"}}}},"required":[
+  "timezone","what","cells"]},
+"Deflection":{"type":"object","properties":{"conversations":{"type":"integer"},"to_people":{
+  "type":"integer"},"said_solved":{"type":"integer"},"no_return":{"type":"integer"},
+  "silent_exit":{"type":"integer"},"came_back":{"type":"integer"},"said_not_helpful":{
+  "type":"integer"},"pending":{"type":"integer"},"deflection":{
+  "$ref":"#/components/schemas/Share"}},"required":["conversations","to_people","said_solved",
+  "no_return","silent_exit","came_back","said_not_helpful","pending","deflection"]},
+"BotReport":{"type":"object","properties":{"questions":{"type":"integer"},"answered":{
+  "type":"integer"},"coverage":{"$ref":"#/components/schemas/Share"},"articles":{"type":"array",
+  "items":{"type":"object","properties":{"article":{"type":"string"},"title":{"type":"string"},
+  "answers":{"type":"integer"},"helpful":{"$ref":"#/components/schemas/Share"},"handed_over":{
+  "type":"integer"},"came_back":{"type":"integer"}},"required":["article","title","answers",
+  "helpful","handed_over","came_back"]}}},"required":["questions","answered","coverage",
+  "articles"]}
+})json";
+}  // namespace
+
+std::string_view openapi_schemas() {
+    return schemas;
+}
+
+}  // namespace net

@@ -1,0 +1,86 @@
+// What each address takes and gives.
+#include "server/net/openapi.hpp"
+
+namespace net {
+namespace {
+using enum Method;
+
+constexpr Shape table[] = {
+    {get, "/healthz", "", "", "Alive"},
+    {get, "/readyz", "", "", "Ready"},
+    {get, "/metrics", "", "", "text"},
+    {get, "/api/openapi.json", "", "", "object"},
+    {post, "/api/v1/login", "", "LogIn", "LoggedIn"},
+    {post, "/api/v1/logout", "", "", "", 204},
+    {get, "/api/v1/me", "", "", "LoggedIn"},
+    {get, "/api/v1/sessions", "", "", "[Session]"},
+    {get, "/api/v1/tokens", "", "", "[Token]"},
+    {post, "/api/v1/tokens", "", "NewToken", "Token", 201},
+    {del, "/api/v1/tokens/{id}", "", "", "", 204},
+    {get, "/api/v1/users", "", "", "[User]"},
+    {post, "/api/v1/users", "", "NewUser", "User", 201},
+    {patch, "/api/v1/users/{id}", "", "UserPatch", "User"},
+    {get, "/api/v1/agents", "", "", "[Agent]"},
+    {get, "/api/v1/queues", "", "", "[Queue]"},
+    {get, "/api/v1/canned", "", "", "[Canned]"},
+    {get, "/api/v1/views", "", "", "[View]"},
+    {get, "/api/v1/content", "", "", "Content"},
+    {post, "/api/v1/content/reload", "", "", "Content"},
+    {get, "/api/v1/tickets", "status assignee queue tag priority q sort limit cursor", "",
+     "[Ticket]"},
+    {post, "/api/v1/tickets", "", "NewTicket", "Ticket", 201},
+    {get, "/api/v1/tickets/{id}", "", "", "Ticket"},
+    {patch, "/api/v1/tickets/{id}", "", "TicketPatch", "Ticket"},
+    {get, "/api/v1/tickets/{id}/messages", "after limit", "", "Thread"},
+    {post, "/api/v1/tickets/{id}/messages", "", "NewMessage", "ThreadItem", 201},
+    {post, "/api/v1/tickets/{id}/claim", "", "", "Ticket"},
+    {post, "/api/v1/tickets/{id}/return-to-bot", "", "", "Ticket"},
+    {get, "/api/v1/customers", "q limit cursor", "", "[Customer]"},
+    {get, "/api/v1/customers/{id}", "", "", "Customer"},
+    {patch, "/api/v1/customers/{id}", "", "CustomerPatch", "Customer"},
+    {get, "/api/v1/customers/{id}/timeline", "limit cursor", "", "[TimelineItem]"},
+    {get, "/api/v1/conversations", "live limit cursor", "", "[Conversation]"},
+    {get, "/api/v1/conversations/{id}", "", "", "Conversation"},
+    {get, "/api/v1/conversations/{id}/messages", "after limit", "", "Thread"},
+    {get, "/api/v1/conversations/{id}/explain/{seq}", "", "", "object"},
+    {post, "/api/v1/conversations/{id}/take", "", "", "Ticket"},
+    {get, "/api/v1/events", "after limit", "", "[Event]"},
+    {get, "/api/v1/webhooks", "", "", "[Webhook]"},
+    {post, "/api/v1/webhooks", "", "NewWebhook", "Webhook", 201},
+    {get, "/api/v1/webhooks/{id}", "", "", "Webhook"},
+    {patch, "/api/v1/webhooks/{id}", "", "WebhookPatch", "Webhook"},
+    {del, "/api/v1/webhooks/{id}", "", "", "", 204},
+    {get, "/api/v1/webhooks/{id}/secret", "", "", "WebhookSecrets"},
+    {post, "/api/v1/webhooks/{id}/rotate", "", "", "WebhookSecrets"},
+    {get, "/api/v1/webhooks/{id}/deliveries", "limit cursor", "", "[Delivery]"},
+    {get, "/api/v1/webhooks/{id}/deliveries/{delivery}", "", "", "Delivery"},
+    {post, "/api/v1/webhooks/{id}/deliveries/{delivery}/replay", "", "", "Delivery", 202},
+    {get, "/api/v1/me/totp", "", "", "SecondFactor"},
+    {post, "/api/v1/me/totp", "", "", "SecondFactorSecret", 201},
+    {post, "/api/v1/me/totp/confirm", "", "Code", "RecoveryCodes"},
+    {post, "/api/v1/me/totp/recovery-codes", "", "Code", "RecoveryCodes"},
+    {post, "/api/v1/me/totp/disable", "", "Code", "", 204},
+    {post, "/api/v1/users/{id}/totp/reset", "", "", "", 204},
+    {del, "/api/v1/sessions/{id}", "", "", "", 204},
+    {post, "/api/v1/sessions/revoke-others", "", "", "", 204},
+    {get, "/api/v1/users/{id}/sessions", "", "", "[Session]"},
+    {post, "/api/v1/users/{id}/sessions/revoke", "", "", "", 204},
+    {get, "/api/v1/teams", "", "", "[Team]"},
+    {post, "/api/v1/teams", "", "TeamPatch", "Team", 201},
+    {patch, "/api/v1/teams/{id}", "", "TeamPatch", "Team"},
+    {del, "/api/v1/teams/{id}", "", "", "", 204},
+    {get, "/api/v1/audit", "who action from to limit cursor", "", "[AuditEntry]"},
+    {get, "/api/v1/insight/overview", "", "", "Overview"},
+    {get, "/api/v1/insight/reports/{by}", "from to queue channel agent tag format", "", "Report"},
+    {get, "/api/v1/insight/heat-map", "from to what format", "", "HeatMap"},
+    {get, "/api/v1/insight/deflection", "from to format", "", "Deflection"},
+    {get, "/api/v1/insight/bot", "from to format", "", "BotReport"},
+    {post, "/api/v1/insight/rebuild", "", "", "object", 202},
+};
+}  // namespace
+
+std::span<const Shape> shapes() {
+    return table;
+}
+
+}  // namespace net
