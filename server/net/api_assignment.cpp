@@ -7,6 +7,8 @@
 
 #include <map>
 
+#include <nlohmann/json.hpp>
+
 namespace net {
 namespace api {
 
@@ -59,6 +61,18 @@ void add_wait(wire::Writer& out, const std::optional<escalation::WaitRange>& wai
     out.number("high_minutes", wait->high.count()).close();
 }
 
+// Kept with the decision by ids; people are told apart by their names.
+void add_verdicts(wire::Writer& out, const Names& names, std::string_view kept) {
+    const auto verdicts = nlohmann::json::parse(kept, nullptr, false);
+    out.open_list("verdicts");
+    for (const auto& one : verdicts.is_array() ? verdicts : nlohmann::json::array()) {
+        out.open();
+        add_agent(out, names, one.value("agent", std::int64_t{0}));
+        out.text("verdict", one.value("verdict", "")).text("words", one.value("words", "")).close();
+    }
+    out.close_list();
+}
+
 void assignments(Call call) {
     const auto number = call.number(0);
     if (!number) return;
@@ -73,7 +87,9 @@ void assignments(Call call) {
         out.number("ticket", one.ticket);
         add_agent(out, names, one.agent);
         out.text("queue", one.queue).text("why", one.why).text("reason", one.reason);
-        out.number("waited_s", one.waited.count() / 1000).raw("verdicts", one.verdicts).close();
+        out.number("waited_s", one.waited.count() / 1000);
+        add_verdicts(out, names, one.verdicts);
+        out.close();
         body += item;
     }));
 }

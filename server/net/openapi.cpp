@@ -6,13 +6,12 @@
 
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include <fmt/format.h>
 
 namespace net {
 namespace {
-constexpr std::string_view schema_root = "#/components/schemas/";
-
 std::string lower(std::string_view text) {
     std::string out(text);
     for (auto& c : out) c = static_cast<char>(c | 0x20);
@@ -31,6 +30,14 @@ std::string operation_id(const Route& one) {
     return id;
 }
 
+std::string_view words_for(std::string_view status) {
+    if (status == "201") return "Made";
+    if (status == "202") return "Taken on, done later";
+    if (status == "204") return "Done";
+    if (status == "503") return "Not now";
+    return "As asked";
+}
+
 std::string access_words(const Route& one) {
     const auto scope = scope_needed(one);
     const auto token = scope.empty() ? "" : fmt::format(" Tokens need the scope {}.", scope);
@@ -47,9 +54,9 @@ std::string access_words(const Route& one) {
     return "";
 }
 
-void add_parameter(wire::Writer& doc, std::string_view name, std::string_view in) {
-    doc.open().text("name", name).text("in", in).truth("required", in == "path");
-    doc.open("schema").text("type", "string").close().close();
+void add_parameter(wire::Writer& doc, const FieldNote& one, std::string_view in) {
+    doc.open().text("name", one.name).text("in", in).truth("required", in == "path");
+    doc.raw("schema", schema_of(one.type)).close();
 }
 
 void add_parameters(wire::Writer& doc, const Route& one, const Shape* shape) {
@@ -57,65 +64,54 @@ void add_parameters(wire::Writer& doc, const Route& one, const Shape* shape) {
     for (auto rest = one.pattern; rest.contains('{');) {
         const auto from = rest.find('{') + 1;
         const auto to = rest.find('}');
-        add_parameter(doc, rest.substr(from, to - from), "path");
+        add_parameter(doc, {rest.substr(from, to - from), "text"}, "path");
         rest.remove_prefix(to + 1);
     }
     for (auto rest = shape ? shape->query : std::string_view(); !rest.empty();) {
-        const auto end = std::min(rest.find(' '), rest.size());
-        add_parameter(doc, rest.substr(0, end), "query");
-        rest.remove_prefix(std::min(rest.size(), end + 1));
+        add_parameter(doc, field_note(take_word(rest)), "query");
     }
     doc.close_list();
 }
 
-void add_ref(wire::Writer& doc, std::string_view key, std::string_view schema) {
-    doc.open(key).text("$ref", std::string(schema_root) + std::string(schema)).close();
+// "[Ticket]" as an answer is a page of them, with the place of the next.
+std::string answer_schema(std::string_view type) {
+    if (!type.starts_with('[')) return schema_of(type);
+    const auto fields = fmt::format("items:{} next:text|null", type);
+    return noun_schema({"", fields}, {});
 }
 
-void add_schema(wire::Writer& doc, std::string_view schema) {
-    if (schema == "object") {
-        doc.open("schema").text("type", "object").close();
-    } else if (schema.starts_with('[')) {
-        doc.open("schema").text("type", "object").open("properties");
-        doc.open("items").text("type", "array");
-        add_ref(doc, "items", schema.substr(1, schema.size() - 2));
-        doc.close().open("next").open_list("type").item("string").item("null").close_list();
-        doc.close().close().open_list("required").item("items").item("next").close_list();
-        doc.close();
-    } else {
-        add_ref(doc, "schema", schema);
-    }
-}
-
-void add_content(wire::Writer& doc, std::string_view schema) {
-    if (schema == "text") {
-        doc.open("content").open("text/plain").close().close();
-        return;
-    }
-    doc.open("content").open("application/json");
-    add_schema(doc, schema);
+void add_content(wire::Writer& doc, std::string_view type) {
+    const bool media = type.contains('/');
+    doc.open("content").open(media ? type : "application/json");
+    if (!media) doc.raw("schema", answer_schema(type));
     doc.close().close();
 }
 
-bool takes_body(const Route& one) {
-    return one.method == Method::post || one.method == Method::patch || one.method == Method::put;
+void add_request(wire::Writer& doc, const Shape* shape) {
+    if (!shape || shape->body.empty()) return;
+    doc.open("requestBody").truth("required", true).open("content");
+    doc.open("application/json").raw("schema", schema_of(shape->body)).close().close().close();
 }
 
-void add_request(wire::Writer& doc, const Route& one, const Shape* shape) {
-    if (!takes_body(one) || (shape && shape->body.empty())) return;
-    doc.open("requestBody");
-    add_content(doc, shape ? shape->body : "object");
-    doc.close();
+bool is_status(std::string_view word) {
+    return word.size() == 3 && word.find_first_not_of("0123456789") == word.npos;
 }
 
-void add_answers(wire::Writer& doc, const Route&, const Shape* shape) {
+// "201 Ticket | 202 Held"
+void add_answers(wire::Writer& doc, const Shape* shape) {
     doc.open("responses");
-    doc.open(std::to_string(shape ? shape->status : 200)).text("description", "As asked");
-    if (!shape || !shape->answer.empty()) add_content(doc, shape ? shape->answer : "object");
-    doc.close().open("default").text("description", "A problem document (RFC 9457)");
+    for (auto rest = shape ? shape->answer : std::string_view(); !rest.empty();) {
+        auto one = take_word(rest);
+        const auto status = is_status(one) ? one : "200";
+        doc.open(status).text("description", words_for(status));
+        if (is_status(one)) one = rest.starts_with('|') ? std::string_view() : take_word(rest);
+        if (!one.empty()) add_content(doc, one);
+        doc.close();
+        if (rest.starts_with('|')) take_word(rest);
+    }
+    doc.open("default").text("description", "A problem document (RFC 9457)");
     doc.open("content").open("application/problem+json");
-    add_ref(doc, "schema", "Problem");
-    doc.close().close().close().close();
+    doc.raw("schema", schema_of("Problem")).close().close().close().close();
 }
 
 void add_security(wire::Writer& doc, const Route& one) {
@@ -128,30 +124,46 @@ void add_security(wire::Writer& doc, const Route& one) {
 }
 
 void describe(wire::Writer& doc, const Route& one) {
-    const auto known = std::ranges::find_if(shapes(), [&](const Shape& shape) {
-        return shape.method == one.method && shape.pattern == one.pattern;
-    });
-    const auto* shape = known == shapes().end() ? nullptr : &*known;
+    const auto* shape = shape_of(one);
     doc.open(lower(name(one.method))).text("operationId", operation_id(one));
     doc.text("summary", one.summary).text("description", access_words(one));
     add_parameters(doc, one, shape);
-    add_request(doc, one, shape);
-    add_answers(doc, one, shape);
+    add_request(doc, shape);
+    add_answers(doc, shape);
     add_security(doc, one);
     doc.close();
 }
-}  // namespace
+// The areas in the order of the document.
+constexpr Area (*areas[])() = {service_area,  webhook_area, ticket_area,   teamwork_area,
+                               customer_area, privacy_area, playbook_area, knowledge_area};
 
-std::string openapi_document() {
+std::vector<Noun> all_nouns() {
+    std::vector<Noun> all;
+    for (const auto area : areas) {
+        const auto more = area().nouns;
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    return all;
+}
+
+void add_components(wire::Writer& doc) {
+    doc.open("components").open("securitySchemes");
+    doc.open("cookie").text("type", "apiKey").text("in", "cookie");
+    doc.text("name", "deskbell_session").close();
+    doc.open("bearer").text("type", "http").text("scheme", "bearer").close().close();
+    doc.open("schemas");
+    const auto nouns = all_nouns();
+    for (const auto& noun : nouns) doc.raw(noun.name, noun_schema(noun, nouns));
+    doc.close().close();
+}
+
+std::string written() {
     std::string out;
     wire::Writer doc(out);
     doc.open().text("openapi", "3.1.0");
     doc.open("info").text("title", "Deskbell").text("version", DESKBELL_VERSION).close();
-    doc.open("components").open("securitySchemes");
-    doc.open("cookie").text("type", "apiKey").text("in", "cookie");
-    doc.text("name", "deskbell_session").close();
-    doc.open("bearer").text("type", "http").text("scheme", "bearer").close();
-    doc.close().raw("schemas", openapi_schemas()).close().open("paths");
+    add_components(doc);
+    doc.open("paths");
     std::set<std::string_view> done;  // one address may stand in several places of the tables
     for (const auto& first : routes()) {
         if (!done.insert(first.pattern).second) continue;
@@ -163,6 +175,32 @@ std::string openapi_document() {
     }
     doc.close().close();
     return out;
+}
+}  // namespace
+
+std::span<const Shape> shapes() {
+    static const auto all = [] {
+        std::vector<Shape> found;
+        for (const auto area : areas) {
+            const auto more = area().shapes;
+            found.insert(found.end(), more.begin(), more.end());
+        }
+        return found;
+    }();
+    return all;
+}
+
+const Shape* shape_of(const Route& route) {
+    const auto all = shapes();
+    const auto found = std::ranges::find_if(all, [&](const Shape& shape) {
+        return shape.method == route.method && shape.pattern == route.pattern;
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+const std::string& openapi_document() {
+    static const auto document = written();
+    return document;
 }
 
 }  // namespace net

@@ -5,6 +5,7 @@
 #include "server/net/server.hpp"
 #include "server/store/user.hpp"
 #include "tests/net/client.hpp"
+#include "tests/net/documented.hpp"
 
 #include <deque>
 #include <filesystem>
@@ -52,7 +53,8 @@ class Helper {
     std::thread thread_;
 };
 
-/// A browser or program that keeps its cookie and CSRF token.
+/// A browser or program that keeps its cookie and CSRF token. Every answer it gets is held against
+/// the description of the API.
 class Person {
   public:
     explicit Person(std::uint16_t port)
@@ -60,7 +62,9 @@ class Person {
     client::Answer call(std::string_view method, std::string_view path, const Json& body = nullptr,
                         std::string_view more = "") {
         const auto text = body.is_null() ? std::string() : body.dump();
-        return client_->call(method, path, text, headers() + std::string(more));
+        auto answer = client_->call(method, path, text, headers() + std::string(more));
+        EXPECT_EQ(documented::fault(method, path, text, answer), "") << method << " " << path;
+        return answer;
     }
     client::Answer log_in(std::string_view email, std::string_view password) {
         auto answer = call("POST", "/api/v1/login", {{"email", email}, {"password", password}});

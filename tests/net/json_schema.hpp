@@ -2,6 +2,7 @@
 // a value breaks its schema, in the first words it finds.
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -28,7 +29,8 @@ inline bool fits_type(const Json& value, const Json& type) {
     return false;
 }
 
-/// Empty: the value keeps to the schema. `doc` is where references lead to.
+/// Empty: the value keeps to the schema, and holds nothing that the schema does not name. `doc` is
+/// where references lead to.
 inline std::string fault(const Json& doc, const Json& schema, const Json& value,
                          const std::string& at = "$") {
     if (schema.contains("$ref")) {
@@ -56,14 +58,21 @@ inline std::string fault(const Json& doc, const Json& schema, const Json& value,
         !value.get<std::string>().ends_with("Z")) {
         return at + ": " + value.dump() + " is no time";
     }
+    if (schema.value("format", "") == "date" && value.is_string() &&
+        value.get<std::string>().size() != 10) {
+        return at + ": " + value.dump() + " is no date";
+    }
     if (value.is_object()) {
         for (const auto& name : schema.value("required", Json::array())) {
             if (!value.contains(name)) return at + ": " + name.dump() + " is missing";
         }
-        for (const auto& [name, inner] : schema.value("properties", Json::object()).items()) {
-            if (!value.contains(name)) continue;
-            if (auto why = fault(doc, inner, value[name], at + "." + name); !why.empty())
-                return why;
+        const bool open = !schema.contains("properties");
+        for (const auto& [name, inner] : value.items()) {
+            const auto* known = open ? nullptr : &schema["properties"];
+            if (known && !known->contains(name)) return at + "." + name + " is not described";
+            if (open && !schema.contains("additionalProperties")) continue;
+            const auto& wanted = known ? (*known)[name] : schema["additionalProperties"];
+            if (auto why = fault(doc, wanted, inner, at + "." + name); !why.empty()) return why;
         }
     }
     if (value.is_array() && schema.contains("items")) {

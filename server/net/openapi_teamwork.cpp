@@ -1,0 +1,77 @@
+// The description's part about people at work: following, drafts, the outbox, who gets what,
+// clocks.
+#include "server/net/openapi.hpp"
+
+namespace net {
+namespace {
+using enum Method;
+
+constexpr Noun nouns[] = {
+    {"Agent", "id:integer name presence:Presence"},
+    {"Queue", "id name open:truth"},
+    {"Notice",
+     "id:integer what words ticket:integer event:integer by:Person|null at:time read:truth"},
+    {"Notices", "items:[Notice] next:text|null unread:integer"},
+    {"MarkRead", "ids?:[integer] all?:truth"},
+    {"Unread", "unread:integer"},
+    {"ReplyDraft", "ticket:integer text internal:truth version:integer by:Person at:time"},
+    {"ReplyDraftSave", "text internal?:truth version?:integer"},
+    {"Dropped", "dropped:truth"},
+    {"Scheduled",
+     "id:integer ticket:integer text internal:truth by:integer send_at:time "
+     "state:waiting/leaving/sent/held/cancelled reason:text|null"},
+    {"Held", "scheduled:Scheduled"},
+    {"ScheduledPatch", "text?:text send_at?:time"},
+    {"ClockSpan", "from:time to:time status:Status counted_ms:integer why"},
+    {"Clock",
+     "metric:Metric state:ClockState target_s:integer used_s:integer started_at:time "
+     "due:time|null warn_at:time|null stopped_at:time|null spans:[ClockSpan]"},
+    {"ConsideredPolicy", "name:text|null fits:truth why"},
+    {"Policy",
+     "name:text|null calendar:text|null timezone warn_at_percent:integer paused_in:[Status] "
+     "considered:[ConsideredPolicy]"},
+    {"Alarm", "metric:Metric alarm:warning/breached due:time at:time"},
+    {"Sla", "ticket:integer policy:Policy clocks:[Clock] alarms:[Alarm]"},
+    {"Verdict",
+     "agent:Person|null "
+     "verdict:chosen/outranked/at_capacity/lacks_skill/lacks_language/offline/by_hand words"},
+    {"Assignment",
+     "at:time ticket:integer agent:Person|null queue why reason waited_s:integer "
+     "verdicts:[Verdict]"},
+    {"Simulate",
+     "priority?:Priority channel?:Channel language?:text customer?:integer skills?:[text]"},
+    {"Wait", "low_minutes:integer high_minutes:integer"},
+    {"Simulated",
+     "agent:Person|null reason verdicts:[Verdict] position:integer usual_wait:Wait|null"},
+    {"Staff",
+     "id:integer name presence:Presence skills:[text] languages:[text] capacity:number "
+     "own_capacity:truth load:number chats:integer tickets:integer idle_since:time|null"},
+};
+
+constexpr Shape table[] = {
+    {get, "/api/v1/agents", "", "", "[Agent]"},
+    {get, "/api/v1/queues", "", "", "[Queue]"},
+    {post, "/api/v1/queues/{name}/simulate", "", "Simulate", "Simulated"},
+    {get, "/api/v1/staff", "", "", "[Staff]"},
+    {get, "/api/v1/tickets/{id}/assignments", "", "", "[Assignment]"},
+    {get, "/api/v1/tickets/{id}/sla", "", "", "Sla"},
+    {get, "/api/v1/tickets/{id}/followers", "", "", "[Person]"},
+    {post, "/api/v1/tickets/{id}/follow", "", "", "[Person]"},
+    {post, "/api/v1/tickets/{id}/unfollow", "", "", "[Person]"},
+    {get, "/api/v1/notifications", "unread:truth limit:integer cursor", "", "Notices"},
+    {post, "/api/v1/notifications/read", "", "MarkRead", "Unread"},
+    {get, "/api/v1/tickets/{id}/draft", "", "", "ReplyDraft"},
+    {put, "/api/v1/tickets/{id}/draft", "", "ReplyDraftSave", "ReplyDraft"},
+    {del, "/api/v1/tickets/{id}/draft", "", "", "Dropped"},
+    {get, "/api/v1/tickets/{id}/scheduled", "", "", "[Scheduled]"},
+    {patch, "/api/v1/scheduled/{id}", "", "ScheduledPatch", "Scheduled"},
+    {del, "/api/v1/scheduled/{id}", "", "", "Scheduled"},
+    {post, "/api/v1/scheduled/{id}/send", "", "", "Scheduled"},
+};
+}  // namespace
+
+Area teamwork_area() {
+    return {nouns, table};
+}
+
+}  // namespace net
