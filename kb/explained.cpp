@@ -25,29 +25,37 @@ float background_mass(Commonness commonness) {
     return 1;
 }
 
-bool has(const std::vector<std::uint32_t>& sorted, std::uint32_t value) {
-    return std::ranges::binary_search(sorted, value);
-}
-
 }  // namespace
 
-Explained::Explained(const Lexis& lexis, std::vector<ItemWords> items) : items_(std::move(items)) {
+Explained::Explained(const Lexis& lexis, std::vector<ItemWords> items) {
     std::vector<std::uint32_t> items_with(lexis.stems(), 0);
-    for (const auto& item : items_) {
+    for (const auto& item : items) {
         for (const auto stem : item.said) ++items_with[stem];
     }
-    const float all = std::log(1 + static_cast<float>(items_.size()));
+    const float all = std::log(1 + static_cast<float>(items.size()));
     stem_mass_.resize(lexis.stems());
     for (std::size_t s = 0; s < stem_mass_.size(); ++s) {
         const float rare =
             1 - std::log(static_cast<float>(std::max(1u, items_with[s]))) / std::max(all, 0.7F);
         stem_mass_[s] = 0.3F + 0.7F * std::max(rare, 0.0F);
     }
+    FlatMap stems;
+    FlatMap concepts;
+    for (std::uint32_t i = 0; i < items.size(); ++i) keep(items[i], i, stems, concepts);
+    stems_of_ = FrozenMap(stems);
+    concepts_of_ = FrozenMap(concepts);
+}
+
+void Explained::keep(const ItemWords& words, std::uint32_t item, FlatMap& stems,
+                     FlatMap& concepts) {
+    for (const auto stem : words.said) stems.insert(key_of(item, stem), said);
+    for (const auto stem : words.written) stems.insert(key_of(item, stem), written);
+    for (const auto one : words.concepts) concepts.insert(key_of(item, one), 0);
 }
 
 Mass Explained::mass(const Lexis& lexis, const Reading& reading) const {
+    thread_local std::vector<std::uint32_t> concepts;
     Mass out;
-    (void)lexis;
     for (const auto& word : reading.words) {
         float weight = background_mass(word.commonness);
         const bool known = word.stem != ReadWord::none;
@@ -58,29 +66,29 @@ Mass Explained::mass(const Lexis& lexis, const Reading& reading) const {
         out.total += weight;
         if (known) out.known += weight;
         const bool topical = word.commonness == Commonness::topical;
+        lexis.concepts().find(std::span(&word.stem_hash, 1), concepts);
+        out.concepts.insert(out.concepts.end(), concepts.begin(), concepts.end());
+        out.concepts_to.push_back(static_cast<std::uint32_t>(out.concepts.size()));
         out.topical_words += topical;
         out.unknown_words += topical && !known;
     }
     return out;
 }
 
-float Explained::share(const Lexis& lexis, const Reading& reading, const Mass& mass,
-                       std::uint32_t item) const {
-    thread_local std::vector<std::uint32_t> concepts;
+float Explained::share(const Reading& reading, const Mass& mass, std::uint32_t item) const {
     if (mass.total <= 0) return 0;
-    const auto& words = items_[item];
     float sum = 0;
     for (std::size_t i = 0; i < mass.stems.size(); ++i) {
         const auto stem = mass.stems[i];
-        float credit = 0;
-        if (stem != ReadWord::none && has(words.said, stem)) {
-            credit = 1;
-        } else if (stem != ReadWord::none && has(words.written, stem)) {
-            credit = written_credit;
-        } else if (!words.concepts.empty()) {
-            lexis.concepts().find(std::span(&reading.words[i].stem_hash, 1), concepts);
-            const bool same = std::ranges::any_of(
-                concepts, [&](std::uint32_t one) { return has(words.concepts, one); });
+        const auto had =
+            stem == ReadWord::none ? FrozenMap::none : stems_of_.find(key_of(item, stem));
+        float credit = had == said ? 1 : had == written ? written_credit : 0;
+        if (credit == 0) {
+            const auto from = i == 0 ? 0 : mass.concepts_to[i - 1];
+            const auto own = std::span(mass.concepts).subspan(from, mass.concepts_to[i] - from);
+            const bool same = std::ranges::any_of(own, [&](std::uint32_t one) {
+                return concepts_of_.find(key_of(item, one)) != FrozenMap::none;
+            });
             if (same) credit = concept_credit;
         }
         if (reading.words[i].repaired) credit *= repaired_credit;

@@ -15,6 +15,8 @@ struct Mass {
     std::vector<std::uint32_t> stems{};  ///< ReadWord::none for unknown words
     std::vector<std::uint32_t> keys{};   ///< as in ReadWord
     std::vector<float> weights{};
+    std::vector<std::uint32_t> concepts{};     ///< of all words, one after the other
+    std::vector<std::uint32_t> concepts_to{};  ///< of a word: where its concepts end
     float total = 0;
     float known = 0;
     int unknown_words = 0;
@@ -34,16 +36,19 @@ class Explained {
     Explained(const Lexis& lexis, std::vector<ItemWords> items);
 
     Mass mass(const Lexis& lexis, const Reading& reading) const;
-    /// 0..1 for one item. `concepts` are those of the message, sorted.
-    float share(const Lexis& lexis, const Reading& reading, const Mass& mass,
-                std::uint32_t item) const;
+    /// 0..1 for one item.
+    float share(const Reading& reading, const Mass& mass, std::uint32_t item) const;
     /// A word that the content has not weighs in full.
     float weight_of(std::uint32_t key) const {
         return key < stem_mass_.size() ? stem_mass_[key] : 1;
     }
 
   private:
-    std::vector<ItemWords> items_;
+    enum Credit : std::uint32_t { said, written };
+    void keep(const ItemWords& words, std::uint32_t item, FlatMap& stems, FlatMap& concepts);
+
+    FrozenMap stems_of_;     ///< of an item and a stem: how the item has it
+    FrozenMap concepts_of_;  ///< of an item and a concept: that it has it
     std::vector<float> stem_mass_;
 };
 

@@ -24,6 +24,11 @@ constexpr std::uint64_t hash_of(std::string_view text, std::uint64_t seed = 0) {
     return mix(hash);
 }
 
+/// The key of two small numbers together.
+constexpr std::uint64_t key_of(std::uint32_t a, std::uint32_t b) {
+    return mix((std::uint64_t{a} << 32 | b) * 0x9E3779B97F4A7C15ull);
+}
+
 class FlatMap {
   public:
     static constexpr std::uint32_t none = ~0u;
@@ -50,6 +55,14 @@ class FlatMap {
 
     std::size_t size() const { return size_; }
 
+    /// Calls `visit(key, value)` for all, in no order that means anything.
+    template <typename Visit>
+    void each(Visit visit) const {
+        for (const auto& slot : slots_) {
+            if (slot.value != none) visit(slot.key, slot.value);
+        }
+    }
+
   private:
     struct Slot {
         std::uint64_t key = 0;
@@ -69,6 +82,43 @@ class FlatMap {
 
     std::vector<Slot> slots_;
     std::size_t size_ = 0;
+};
+
+/// The same, made once from a FlatMap and half as large: a key is its place and 32 bits of it.
+class FrozenMap {
+  public:
+    static constexpr std::uint32_t none = FlatMap::none;
+
+    FrozenMap() = default;
+    explicit FrozenMap(const FlatMap& map) {
+        slots_.assign(std::bit_ceil(map.size() + map.size() / 2 + 8), {});
+        map.each([&](std::uint64_t key, std::uint32_t value) {
+            auto at = key & mask();
+            while (slots_[at].value != none) at = (at + 1) & mask();
+            slots_[at] = {tag(key), value};
+        });
+    }
+
+    std::uint32_t find(std::uint64_t key) const {
+        if (slots_.empty()) return none;
+        for (auto at = key & mask(); slots_[at].value != none; at = (at + 1) & mask()) {
+            if (slots_[at].tag == tag(key)) return slots_[at].value;
+        }
+        return none;
+    }
+
+    std::size_t bytes() const { return slots_.size() * sizeof(Slot); }
+
+  private:
+    struct Slot {
+        std::uint32_t tag = 0;
+        std::uint32_t value = none;
+    };
+
+    static std::uint32_t tag(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32); }
+    std::size_t mask() const { return slots_.size() - 1; }
+
+    std::vector<Slot> slots_;
 };
 
 }  // namespace kb

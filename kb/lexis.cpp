@@ -8,6 +8,7 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace kb {
 namespace {
@@ -180,12 +181,14 @@ void Lexis::learn_words(std::string_view text, Reading& out) {
         auto& token = out.tokens[i];
         if (has_digit(token.text)) token.text = without_digits(token.text);
         const auto id = learn_word(token.text);
+        const auto hash = hash_of(token.text);
         const auto stem_id = words_[id].stem;
         ++words_[id].times;
         out.words.push_back({.token = i,
                              .word = id,
                              .stem = stem_id,
                              .key = stem_id,
+                             .hash = hash,
                              .stem_hash = stem_hashes_[stem_id],
                              .commonness = words_[id].commonness,
                              .sentence_start = token.sentence_start});
@@ -229,44 +232,60 @@ void Lexis::learn_holder(const Counts& counts, std::uint32_t holder) {
 }
 
 void Lexis::freeze(std::size_t documents) {
-    weight_.resize(block_of_.size());
-    holders_with_.resize(weight_.size(), 0);
+    std::vector<float> weight(block_of_.size());
+    holders_with_.resize(weight.size(), 0);
     const double most = std::log(static_cast<double>(holders_) + 1) + 1;
-    for (std::size_t f = 0; f < weight_.size(); ++f) {
+    for (std::size_t f = 0; f < weight.size(); ++f) {
         const double with = holders_with_[f];
         const double idf = std::log((1.0 + static_cast<double>(holders_)) / (1 + with)) + 1;
         const bool said = block_of_[f] == words_block || block_of_[f] == grams_block;
-        weight_[f] = static_cast<float>(said ? std::pow(idf / most, tuning.idf_power) : idf / most);
+        weight[f] = static_cast<float>(said ? std::pow(idf / most, tuning.idf_power) : idf / most);
         const bool rare = documents >= tuning.rare_grams_from && documents_with_[f] < 2;
-        if (rare && block_of_[f] == grams_block) weight_[f] = 0;
+        if (rare && block_of_[f] == grams_block) weight[f] = 0;
     }
-    slot_.assign(weight_.size(), FlatMap::none);
-    for (std::size_t f = 0; f < weight_.size(); ++f) {
-        if (weight_[f] == 0 || documents_with_[f] == 0) continue;
-        slot_[f] = static_cast<std::uint32_t>(name_of_slot_.size());
+    weighed_.resize(weight.size());
+    for (std::size_t f = 0; f < weight.size(); ++f) {
+        weighed_[f].weight = weight[f];
+        weighed_[f].block = block_of_[f];
+        if (weight[f] == 0 || documents_with_[f] == 0) continue;
+        weighed_[f].slot = static_cast<std::uint32_t>(name_of_slot_.size());
         name_of_slot_.push_back(FlatMap::none);
     }
     for (std::uint32_t s = 0; s < stem_names_.size(); ++s) {
         const auto f = feature_ids_.find(mix(stem_hashes_[s] ^ unigram_salt));
-        if (f == FlatMap::none || slot_[f] == FlatMap::none) continue;
-        name_of_slot_[slot_[f]] = s;
+        if (f == FlatMap::none || weighed_[f].slot == no_slot) continue;
+        name_of_slot_[weighed_[f].slot] = s;
         const double share = tuning.background_share;
-        const double own = weight_[f];
-        weight_[f] =
+        const double own = weight[f];
+        weighed_[f].weight =
             static_cast<float>((1 - share) * own + share * background(stem_commonness_[s]));
     }
+    forget_the_learning();
+}
+
+/// What only learning needed is more than what asking needs.
+void Lexis::forget_the_learning() {
+    frozen_ids_ = FrozenMap(feature_ids_);
+    feature_ids_ = {};
+    block_of_ = {};
+    documents_with_ = {};
+    holders_with_ = {};
+    last_holder_ = {};
+    word_grams_.shrink_to_fit();
+    name_of_slot_.shrink_to_fit();
 }
 
 ReadWord Lexis::look_up(const Token& token) const {
-    ReadWord out{.sentence_start = token.sentence_start};
-    const auto id = word_ids_.find(hash_of(token.text));
-    out.commonness = how_common(token.text, lang_);
+    ReadWord out{.hash = hash_of(token.text), .sentence_start = token.sentence_start};
+    const auto id = word_ids_.find(out.hash);
     if (id != FlatMap::none) {
         out.word = id;
+        out.commonness = words_[id].commonness;
         out.key = out.stem = words_[id].stem;
         out.stem_hash = stem_hashes_[out.stem];
         return out;
     }
+    out.commonness = how_common(token.text, lang_);
     out.stem_hash = hash_of(stem(token.text, lang_));
     out.key = stem_ids_.find(out.stem_hash);
     if (out.key < content_stems_) out.stem = out.key;
@@ -318,54 +337,52 @@ void Lexis::read(std::string_view text, Reading& out) const {
 }
 
 void Lexis::count(const Reading& reading, Counts& out) const {
-    thread_local std::vector<std::uint32_t> found;
+    thread_local std::vector<std::uint16_t> times;  // of a feature; zero between calls
     thread_local std::vector<std::uint32_t> concepts;
-    found.clear();
+    if (times.size() < weighed_.size()) times.resize(weighed_.size(), 0);
+    out.ids.clear();
+    out.counts.clear();
     out.unseen = {};
     concepts_of(reading, concepts);
+    const auto found = [&](std::uint32_t feature) {
+        if (times[feature]++ == 0) out.ids.push_back(feature);
+    };
     const auto number = [&](std::uint64_t key, Block block, std::size_t) {
-        const auto feature = feature_ids_.find(key);
+        const auto feature = frozen_ids_.find(key);
         if (feature != FlatMap::none)
-            found.push_back(feature);
+            found(feature);
         else
             out.unseen[block] += 1;
     };
     const auto grams = [&](const ReadWord& word) {
         if (word.word != ReadWord::none) {
             const auto& entry = words_[word.word];
-            found.insert(found.end(), word_grams_.begin() + entry.grams_begin,
-                         word_grams_.begin() + entry.grams_end);
+            for (auto g = entry.grams_begin; g < entry.grams_end; ++g) found(word_grams_[g]);
             return;
         }
-        each_gram(reading.tokens[word.token].text, [&](std::uint64_t key) {
-            const auto feature = feature_ids_.find(key);
-            if (feature != FlatMap::none)
-                found.push_back(feature);
-            else
-                out.unseen[grams_block] += 1;
-        });
+        each_gram(reading.tokens[word.token].text,
+                  [&](std::uint64_t key) { number(key, grams_block, 0); });
     };
     each_feature(reading, concepts, concepts_, number, grams);
-    tally(found, out);
+    for (const auto id : out.ids) out.counts.push_back(std::exchange(times[id], 0));
 }
 
 void Lexis::weigh(const Counts& counts, Concept with, FeatureVector& out) const {
     static constexpr std::array<float, 6> log_of{0, 1, 1.6931F, 2.0986F, 2.3863F, 2.6094F};
-    thread_local std::vector<Block> blocks_of;
+    thread_local std::vector<std::uint8_t> blocks_of;
     blocks_of.clear();
     std::array<float, blocks> square{};
     out.ids.clear();
     out.values.clear();
     for (std::size_t i = 0; i < counts.ids.size(); ++i) {
-        const auto id = counts.ids[i];
-        const auto block = block_of_[id];
-        if (slot_[id] == FlatMap::none) continue;
-        if (block >= concepts_block && with == Concept::without) continue;
-        const float value = weight_[id] * log_of[std::min<std::size_t>(counts.counts[i], 5)];
-        out.ids.push_back(slot_[id]);
-        blocks_of.push_back(block);
+        const auto feature = weighed_[counts.ids[i]];
+        if (feature.slot == no_slot) continue;
+        if (feature.block >= concepts_block && with == Concept::without) continue;
+        const float value = feature.weight * log_of[std::min<std::size_t>(counts.counts[i], 5)];
+        out.ids.push_back(feature.slot);
+        blocks_of.push_back(feature.block);
         out.values.push_back(value);
-        square[block] += value * value;
+        square[feature.block] += value * value;
     }
     std::array<float, blocks> factor{};
     for (std::size_t b = 0; b < blocks; ++b) {

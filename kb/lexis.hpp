@@ -25,6 +25,7 @@ struct ReadWord {
     std::uint32_t word = none;  ///< word of the content, after repair
     std::uint32_t stem = none;  ///< stem of the content
     std::uint32_t key = none;   ///< the same, or a stem of the lines not to be answered
+    std::uint64_t hash = 0;     ///< of the word as written
     std::uint64_t stem_hash = 0;
     Commonness commonness = Commonness::topical;
     bool repaired = false;  ///< a spelling slip of a word of the content
@@ -101,6 +102,7 @@ class Lexis {
     std::uint32_t learn_stem(std::string_view stem);
     ReadWord look_up(const Token& token) const;
     void repair(const Token& token, ReadWord& word) const;
+    void forget_the_learning();
 
     std::string lang_;
     Concepts concepts_;
@@ -120,10 +122,17 @@ class Lexis {
     std::vector<std::uint32_t> last_holder_;  ///< of a feature
     std::uint32_t holder_ = nobody;
     std::size_t holders_ = 0;
-    std::vector<float> weight_;
     std::vector<std::uint32_t> word_grams_;
-    std::vector<std::uint32_t> slot_;          ///< of a feature: its number for the classifier
     std::vector<std::uint32_t> name_of_slot_;  ///< the stem a slot stands for, if it is one
+    /// What is left of a feature once all is learnt.
+    struct Weighed {
+        float weight = 0;
+        std::uint32_t slot : 29 = no_slot;  ///< its number for the classifier
+        std::uint32_t block : 3 = 0;
+    };
+    static constexpr std::uint32_t no_slot = (1u << 29) - 1;
+    std::vector<Weighed> weighed_;
+    FrozenMap frozen_ids_;
 };
 
 }  // namespace kb

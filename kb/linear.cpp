@@ -1,7 +1,8 @@
-// Training in blocks of sixteen classes and the int8 product that answers.
+// Training in blocks of sixteen classes; linear_values.cpp answers.
 #include "kb/linear.hpp"
 
 #include "kb/flat_map.hpp"
+#include "kb/wide.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,23 +22,23 @@ constexpr std::size_t lanes = 16;
 using Lanes = float __attribute__((vector_size(lanes * sizeof(float))));
 using Mask = int __attribute__((vector_size(lanes * sizeof(int))));
 
-Lanes all(float value) {
+[[gnu::always_inline]] inline Lanes all(float value) {
     return Lanes{} + value;
 }
 
-bool any(Mask mask) {
+[[gnu::always_inline]] inline bool any(Mask mask) {
     int seen = 0;
     for (std::size_t i = 0; i < lanes; ++i) seen |= mask[i];
     return seen != 0;
 }
 
-float largest(Lanes values) {
+[[gnu::always_inline]] inline float largest(Lanes values) {
     float best = values[0];
     for (std::size_t i = 1; i < lanes; ++i) best = std::max(best, values[i]);
     return best;
 }
 
-Lanes larger(Lanes a, Lanes b) {
+[[gnu::always_inline]] inline Lanes larger(Lanes a, Lanes b) {
     return a > b ? a : b;
 }
 
@@ -172,7 +173,7 @@ class BlockTrainer {
 
     /// One visit to every active example; an example far on the right side for all sixteen
     /// classes is not visited again. Gives the worst violation met.
-    float sweep(float worst_before) {
+    [[gnu::always_inline]] float sweep_all(float worst_before) {
         float worst = 0;
         std::size_t kept = 0;
         for (const auto row : active_) {
@@ -184,12 +185,18 @@ class BlockTrainer {
         return worst;
     }
 
+    float sweep_plain(float worst_before) { return sweep_all(worst_before); }
+    KB_WIDE float sweep_wide(float worst_before) { return sweep_all(worst_before); }
+    float sweep(float worst_before) {
+        return has_wide_units() ? sweep_wide(worst_before) : sweep_plain(worst_before);
+    }
+
     struct Visit {
         float violation = 0;
         bool idle = false;
     };
 
-    Visit visit(std::uint32_t row, float worst_before) {
+    [[gnu::always_inline]] Visit visit(std::uint32_t row, float worst_before) {
         const auto x = rows_[row];
         const auto& target = targets_[row];
         const float diagonal = 0.5F / (options_.c * target.weight * counts_[row]);
@@ -212,14 +219,14 @@ class BlockTrainer {
         return {largest(violation), idle};
     }
 
-    Lanes signs(const Target& target) const {
+    [[gnu::always_inline]] Lanes signs(const Target& target) const {
         Lanes sign = all(-1);
         const auto lane = target.positive - first_;
         if (target.positive != Target::none && lane < lanes) sign[lane] = 1;
         return sign;
     }
 
-    Lanes usable(const Target& target) const {
+    [[gnu::always_inline]] Lanes usable(const Target& target) const {
         if (target.negative_only == Target::none) return all(1);
         Lanes use{};
         const auto lane = target.negative_only - first_;
@@ -247,8 +254,6 @@ std::vector<float> squared_norms(const SparseRows& rows) {
     }
     return norms;
 }
-
-constexpr float fixed_point = 4096;
 
 }  // namespace
 
@@ -330,6 +335,12 @@ void Linear::store_block(std::span<const float> block, std::size_t first, std::s
 }
 
 void Linear::pack(const std::vector<std::vector<std::pair<std::uint16_t, Group>>>& by_feature) {
+    if (classes() == 1) {
+        for (const auto& groups : by_feature) {
+            only_.push_back(groups.empty() ? std::int8_t{0} : groups.front().second.weights[0]);
+        }
+        return;
+    }
     starts_.assign(1, 0);
     for (const auto& groups : by_feature) {
         for (const auto& [place, group] : groups) {
@@ -340,39 +351,6 @@ void Linear::pack(const std::vector<std::vector<std::pair<std::uint16_t, Group>>
     }
     places_.shrink_to_fit();
     groups_.shrink_to_fit();
-}
-
-// Sums of integers, so that every machine gives the same bits.
-void Linear::values(SparseView row, std::span<float> out) const {
-    assert(out.size() == bias_.size());
-    thread_local std::vector<std::array<std::int32_t, lanes>> sums;
-    sums.assign((out.size() + lanes - 1) / lanes, {});
-    for (std::size_t k = 0; k < row.ids.size(); ++k) {
-        // Sixteen bits times eight: products that the oldest vector units have.
-        const auto factor = static_cast<std::int16_t>(std::lround(row.values[k] * fixed_point));
-        for (auto g = starts_[row.ids[k]]; g < starts_[row.ids[k] + 1]; ++g) {
-            auto& sum = sums[places_[g]];
-            for (std::size_t i = 0; i < lanes; ++i)
-                sum[i] += std::int32_t{factor} * groups_[g].weights[i];
-        }
-    }
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        const auto sum = static_cast<float>(sums[i / lanes][i % lanes]);
-        out[i] = bias_[i] + sum * scale_[i] / fixed_point;
-    }
-}
-
-float Linear::weight(std::uint32_t feature, std::uint32_t of_class) const {
-    for (auto g = starts_[feature]; g < starts_[feature + 1]; ++g) {
-        if (places_[g] != of_class / lanes) continue;
-        return static_cast<float>(groups_[g].weights[of_class % lanes]) * scale_[of_class];
-    }
-    return 0;
-}
-
-std::size_t Linear::bytes() const {
-    return groups_.size() * (sizeof(Group) + sizeof(std::uint16_t)) +
-           4 * (starts_.size() + scale_.size() + bias_.size());
 }
 
 }  // namespace kb

@@ -73,11 +73,13 @@ class Linear {
 
     void store_block(std::span<const float> block, std::size_t first, std::size_t count,
                      std::vector<std::vector<std::pair<std::uint16_t, Group>>>& by_feature);
+    float value_of_only(SparseView row) const;
     void pack(const std::vector<std::vector<std::pair<std::uint16_t, Group>>>& by_feature);
 
     std::vector<std::uint32_t> starts_;  ///< of a feature, into groups_
     std::vector<Group> groups_;
     std::vector<std::uint16_t> places_;  ///< of a group: its sixteen classes
+    std::vector<std::int8_t> only_;      ///< the weights of the only class, if there is but one
     std::vector<float> scale_;           ///< of a class: weight = int8 * scale
     std::vector<float> bias_;
 };

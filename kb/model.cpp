@@ -17,6 +17,8 @@ struct Model::Scratch {
     std::vector<std::uint32_t> top;
     Lexis::Counts counts;
     FeatureVector row;
+    AskedWords asked;
+    std::span<const PhrasePlace> exact;
     Retrieval retrieval;
     float none = -1;
     double never = 0;
@@ -93,17 +95,17 @@ void Model::Scratch::prepare(const Model& model, const Reading& reading,
     model.lexis_.weigh(counts, Lexis::Concept::with, row);
     model.choice_.values(row.view(), values);
     forbid(values, allowed);
-    model.lexis_.weigh(counts, Lexis::Concept::without, row);
+    // It has learnt no concept: to leave them in or out is the same to it.
     model.rejection_.values(row.view(), std::span(&none, 1));
     retrieve(model.bm25_, reading, model.members_.size(), retrieval);
     forbid(retrieval.scores, allowed);
     denied = denies(reading.tokens, model.lexis_.lang());
-    refused = refuses(reading.tokens, model.lexis_.lang());
+    refused = denied && refuses(reading.tokens, model.lexis_.lang());
 }
 
 /// The items worth a closer look: the best of each voice.
-void Model::choose(const Ranking& ranking, const Query& query, std::span<const char> allowed,
-                   std::size_t count, Scratch& scratch) const {
+void Model::choose(const Query& query, std::span<const char> allowed, std::size_t count,
+                   Scratch& scratch) const {
     auto& chosen = scratch.chosen;
     const auto add = [&](std::uint32_t item) {
         const bool open = allowed.empty() || allowed[item];
@@ -112,7 +114,7 @@ void Model::choose(const Ranking& ranking, const Query& query, std::span<const c
     highest(scratch.values, count, chosen);
     highest(scratch.retrieval.scores, retrieved_max, scratch.top);
     std::ranges::for_each(scratch.top, add);
-    for (const auto& place : phrases_index_.exact(ranking.reading)) add(place.item);
+    for (const auto& place : scratch.exact) add(place.item);
     for (const auto& hit : query.rules) {
         if (hit.item < local_.size() && local_[hit.item] != ReadWord::none) add(local_[hit.item]);
     }
@@ -122,20 +124,20 @@ Ranked Model::look_at(std::uint32_t item, const Ranking& ranking, const Query& q
                       const Scratch& scratch) const {
     Ranked one;
     one.item = item;
-    one.exact = std::ranges::any_of(phrases_index_.exact(ranking.reading),
+    one.exact = std::ranges::any_of(scratch.exact,
                                     [&](const PhrasePlace& place) { return place.item == item; });
-    one.nearest = phrases_index_.nearest(ranking.mass, item);
+    one.nearest = phrases_index_.nearest(scratch.asked, item);
     auto& s = one.signals;
     s.top = scratch.values[item];
     s.rejection = -scratch.none;
-    s.explained = explained_.share(lexis_, ranking.reading, ranking.mass, item);
+    s.explained = explained_.share(ranking.reading, ranking.mass, item);
     s.known = ranking.mass.total > 0 ? ranking.mass.known / ranking.mass.total : 0;
     s.nearest = one.nearest.likeness;
     s.retrieval = scratch.retrieval.scores[item] / scratch.retrieval.possible;
     s.rule = best_rule(query, members_[item]);
     s.never = scratch.never;
     s.unknown_words = ranking.mass.unknown_words;
-    const double forbidden = forbidden_.nearest(ranking.mass, item).likeness;
+    const double forbidden = forbidden_.nearest(scratch.asked, item).likeness;
     // What an author's rule says outright, only the very line that it must not answer takes back.
     const double too_alike = s.rule > 0 ? the_same : alike;
     s.forbidden = forbidden >= too_alike && forbidden > s.nearest;
@@ -163,9 +165,11 @@ Ranking Model::rank(std::string_view text, const Query& query, std::span<const c
                    .mass = out.mass.total};
     if (out.reading.words.empty()) return out;
     scratch.prepare(*this, out.reading, allowed);
-    scratch.never = never_.nearest(out.mass, 0).likeness;
+    scratch.asked.read(out.mass);
+    scratch.exact = phrases_index_.exact(out.reading);
+    scratch.never = never_.nearest(scratch.asked, 0).likeness;
     out.exact_never = !never_.exact(out.reading).empty();
-    choose(out, query, allowed, std::max(limit, looked_at_max), scratch);
+    choose(query, allowed, std::max(limit, looked_at_max), scratch);
     for (const auto item : scratch.chosen) {
         out.best.push_back(look_at(item, out, query, scratch));
         out.exact_items += out.best.back().exact;

@@ -78,8 +78,8 @@ class Model {
     void learn_answers(std::span<const Item> items, Lessons& lessons);
     void learn_holders(const Lessons& lessons);
     void train(const Lessons& lessons);
-    void choose(const Ranking& ranking, const Query& query, std::span<const char> allowed,
-                std::size_t count, Scratch& scratch) const;
+    void choose(const Query& query, std::span<const char> allowed, std::size_t count,
+                Scratch& scratch) const;
     Ranked look_at(std::uint32_t item, const Ranking& ranking, const Query& query,
                    const Scratch& scratch) const;
 

@@ -163,10 +163,12 @@ bool Model::is_our_business(const Reading& reading) const {
     retrieve(bm25_, reading, members_.size(), retrieval);
     highest(retrieval.scores, tuning.stock_compared, top);
     const auto mass = explained_.mass(lexis_, reading);
+    AskedWords asked;
+    asked.read(mass);
     return std::ranges::any_of(top, [&](std::uint32_t item) {
-        if (phrases_index_.nearest(mass, item).likeness > tuning.stock_too_alike) return true;
+        if (phrases_index_.nearest(asked, item).likeness > tuning.stock_too_alike) return true;
         return mass.topical_words > 0 &&
-               explained_.share(lexis_, reading, mass, item) > tuning.stock_explained;
+               explained_.share(reading, mass, item) > tuning.stock_explained;
     });
 }
 

@@ -12,17 +12,18 @@ namespace {
 constexpr std::size_t window = 3;
 
 constexpr auto wishes = std::to_array<std::string_view>({
-    "asked",    "asking",   "brauche",  "chce",       "chcę",       "chciałbym", "desidero",
-    "deseo",    "gostaria", "ik wil",   "interested", "istiyorum",  "looking",   "möchte",
-    "möchten",  "need",     "needed",   "nodig",      "potrzebuję", "preciso",   "quero",
-    "quiero",   "require",  "souhaite", "trenger",    "veux",       "vill",      "voglio",
-    "voudrais", "vorrei",   "want",     "wanted",     "wil",        "will",      "wish",
-    "wollen",   "wollte",
+    "asked",    "asking", "brauche",    "chce",      "chciałbym", "chcę",     "deseo",   "desidero",
+    "gostaria", "ik wil", "interested", "istiyorum", "looking",   "möchte",   "möchten", "need",
+    "needed",   "nodig",  "potrzebuję", "preciso",   "quero",     "quiero",   "require", "souhaite",
+    "trenger",  "veux",   "vill",       "voglio",    "vorrei",    "voudrais", "want",    "wanted",
+    "wil",      "will",   "wish",       "wollen",    "wollte",
 });
+
+static_assert(std::ranges::is_sorted(wishes));
 
 bool is_wish(std::string_view word, std::string_view lang) {
     if (word == "will" && lang != "de") return false;
-    return std::ranges::find(wishes, word) != wishes.end();
+    return std::ranges::binary_search(wishes, word);
 }
 
 }  // namespace

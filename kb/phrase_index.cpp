@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace kb {
 namespace {
@@ -13,7 +14,7 @@ constexpr float smallest_weight = 0.05F;
 
 std::uint64_t phrase_hash(const Reading& reading) {
     std::uint64_t hash = 0;
-    for (const auto& token : reading.tokens) hash = mix(hash * 31 + hash_of(token.text));
+    for (const auto& word : reading.words) hash = mix(hash * 31 + word.hash);
     return hash;
 }
 
@@ -56,8 +57,63 @@ void PhraseIndex::finish(const Explained& explained, const Lexis&) {
         for (auto e = starts_[p]; e < starts_[p + 1]; ++e) {
             square += entries_[e].weight * entries_[e].weight;
         }
-        lengths_.push_back(std::sqrt(square));
+        shortness_.push_back(square > 0 ? 1 / std::sqrt(square) : 0);
     }
+    FlatMap words;
+    for (std::uint32_t i = 0; i + 1 < first_of_item_.size(); ++i) invert(i, words);
+    words_ = FrozenMap(words);
+    postings_from_.push_back(static_cast<std::uint32_t>(postings_.size()));
+    entries_ = {};
+    starts_ = {};
+    postings_from_.shrink_to_fit();
+    postings_.shrink_to_fit();
+}
+
+/// Which phrases of the item have which word; a message has few words, an item many phrases.
+void PhraseIndex::invert(std::uint32_t item, FlatMap& words) {
+    struct Use {
+        std::uint32_t key, phrase;
+        float weight;
+    };
+    std::vector<Use> uses;
+    const auto first = first_of_item_[item];
+    for (auto p = first; p < first_of_item_[item + 1]; ++p) {
+        for (auto e = starts_[p]; e < starts_[p + 1]; ++e) {
+            uses.push_back({entries_[e].key, p - first, entries_[e].weight});
+        }
+    }
+    std::ranges::sort(uses, {},
+                      [](const Use& use) { return std::tuple(use.key, use.phrase, use.weight); });
+    for (std::size_t i = 0; i < uses.size(); ++i) {
+        const auto& use = uses[i];
+        if (i == 0 || uses[i - 1].key != use.key) {
+            words.insert(key_of(item, use.key), static_cast<std::uint32_t>(postings_from_.size()));
+            postings_from_.push_back(static_cast<std::uint32_t>(postings_.size()));
+        } else if (postings_.back().phrase == use.phrase) {
+            postings_.back().weight += use.weight;
+            continue;
+        }
+        postings_.push_back({use.phrase, use.weight});
+    }
+}
+
+void AskedWords::read(const Mass& mass) {
+    keys.clear();
+    weights.clear();
+    float square = 0;
+    for (std::size_t i = 0; i < mass.keys.size(); ++i) {
+        const float weight = std::max(smallest_weight, mass.weights[i]);
+        square += weight * weight;
+        if (mass.keys[i] == ReadWord::none) continue;
+        const auto known = std::ranges::find(keys, mass.keys[i]);
+        if (known != keys.end()) {
+            weights[static_cast<std::size_t>(known - keys.begin())] = weight;
+            continue;
+        }
+        keys.push_back(mass.keys[i]);
+        weights.push_back(weight);
+    }
+    length = std::sqrt(square);
 }
 
 std::span<const PhrasePlace> PhraseIndex::exact(const Reading& reading) const {
@@ -67,34 +123,26 @@ std::span<const PhrasePlace> PhraseIndex::exact(const Reading& reading) const {
     return same_[at];
 }
 
-Nearest PhraseIndex::nearest(const Mass& mass, std::uint32_t item) const {
-    thread_local std::vector<float> asked;
+Nearest PhraseIndex::nearest(const AskedWords& asked, std::uint32_t item) const {
+    thread_local std::vector<float> dots;  // of the item's phrases with the message
     if (item + 1 >= first_of_item_.size()) return {};
-    float square = 0;
-    std::uint32_t highest = 0;
-    for (std::size_t i = 0; i < mass.keys.size(); ++i) {
-        const float weight = std::max(smallest_weight, mass.weights[i]);
-        square += weight * weight;
-        if (mass.keys[i] != ReadWord::none) highest = std::max(highest, mass.keys[i] + 1);
-    }
-    if (asked.size() < highest) asked.resize(highest, 0);
-    for (std::size_t i = 0; i < mass.keys.size(); ++i) {
-        if (mass.keys[i] == ReadWord::none) continue;
-        asked[mass.keys[i]] = std::max(smallest_weight, mass.weights[i]);
+    const auto first = first_of_item_[item];
+    const auto count = first_of_item_[item + 1] - first;
+    if (count == 0) return {};
+    dots.assign(count, 0);
+    for (std::size_t i = 0; i < asked.keys.size(); ++i) {
+        const auto at = words_.find(key_of(item, asked.keys[i]));
+        if (at == FrozenMap::none) continue;
+        for (auto p = postings_from_[at]; p < postings_from_[at + 1]; ++p) {
+            dots[postings_[p].phrase] += asked.weights[i] * postings_[p].weight;
+        }
     }
     Nearest best;
-    const float length = std::sqrt(square);
-    for (auto p = first_of_item_[item]; p < first_of_item_[item + 1]; ++p) {
-        float dot = 0;
-        for (auto e = starts_[p]; e < starts_[p + 1]; ++e) {
-            if (entries_[e].key < highest) dot += asked[entries_[e].key] * entries_[e].weight;
-        }
-        const float likeness = dot / (length * lengths_[p] + 1e-9F);
-        if (likeness > best.likeness) best = {likeness, places_[p].phrase};
+    for (std::uint32_t p = 0; p < count; ++p) {
+        const float likeness = dots[p] * shortness_[first + p];
+        if (likeness > best.likeness) best = {likeness, places_[first + p].phrase};
     }
-    for (const auto key : mass.keys) {
-        if (key != ReadWord::none) asked[key] = 0;
-    }
+    best.likeness /= asked.length + 1e-9F;
     best.likeness = std::min(best.likeness, 1.0F);
     return best;
 }

@@ -23,6 +23,15 @@ struct Nearest {
     std::uint32_t phrase = ~0u;
 };
 
+/// The words of a message as phrases are compared with them: once each, with their weights.
+struct AskedWords {
+    std::vector<std::uint32_t> keys{};
+    std::vector<float> weights{};
+    float length = 0;
+
+    void read(const Mass& mass);
+};
+
 class PhraseIndex {
   public:
     /// Phrases of one item must be added one after the other, items ascending.
@@ -32,22 +41,34 @@ class PhraseIndex {
 
     /// Items that have exactly this phrase.
     std::span<const PhrasePlace> exact(const Reading& reading) const;
-    Nearest nearest(const Mass& mass, std::uint32_t item) const;
+    Nearest nearest(const AskedWords& asked, std::uint32_t item) const;
     std::size_t size() const { return places_.size(); }
 
   private:
+    /// A word of a phrase while learning.
     struct Entry {
         std::uint32_t key = 0;
         float weight = 0;
     };
+    /// A phrase that has a word, by its number within the item.
+    struct Posting {
+        std::uint32_t phrase = 0;
+        float weight = 0;
+    };
+
+    void invert(std::uint32_t item, FlatMap& words);
 
     FlatMap exact_;
     std::vector<std::vector<PhrasePlace>> same_;
     std::vector<PhrasePlace> places_;
     std::vector<Entry> entries_;
     std::vector<std::uint32_t> starts_{0};
-    std::vector<float> lengths_;
+    std::vector<float> shortness_;  ///< of a phrase: 1 / length
     std::vector<std::uint32_t> first_of_item_{0};
+    // Of an item and a word of its phrases: which postings.
+    FrozenMap words_;
+    std::vector<std::uint32_t> postings_from_;
+    std::vector<Posting> postings_;
 };
 
 }  // namespace kb

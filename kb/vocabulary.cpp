@@ -1,14 +1,13 @@
 // Looks words up in the lists of vocabulary_tables.cpp through one sorted index.
 #include "kb/vocabulary.hpp"
 
+#include "kb/flat_map.hpp"
 #include "kb/text.hpp"
 #include "kb/vocabulary_tables.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace kb {
@@ -29,15 +28,31 @@ void each_word(std::string_view list, Visit visit) {
     }
 }
 
-using Index = std::unordered_map<std::string_view, Entry>;
+/// Words by their hash.
+struct Index {
+    FlatMap places;
+    std::vector<Entry> entries;
+
+    Entry& of(std::string_view word) {
+        const auto fresh = static_cast<std::uint32_t>(entries.size());
+        const auto at = places.insert(hash_of(word), fresh);
+        if (at == fresh) entries.emplace_back();
+        return entries[at];
+    }
+
+    const Entry* find(std::string_view word) const {
+        const auto at = places.find(hash_of(word));
+        return at == FlatMap::none ? nullptr : &entries[at];
+    }
+};
 
 Index make_index() {
     Index index;
     std::uint32_t bit = 1;
     for (const auto& row : word_lists()) {
-        each_word(row.function, [&](auto word) { index[word].function |= bit; });
-        each_word(row.chat, [&](auto word) { index[word].chat |= bit; });
-        each_word(row.negation, [&](auto word) { index[word].negation |= bit; });
+        each_word(row.function, [&](auto word) { index.of(word).function |= bit; });
+        each_word(row.chat, [&](auto word) { index.of(word).chat |= bit; });
+        each_word(row.negation, [&](auto word) { index.of(word).negation |= bit; });
         bit <<= 1;
     }
     return index;
@@ -62,12 +77,11 @@ std::uint32_t bits_of(std::string_view lang) {
 }  // namespace
 
 Commonness commonness(std::string_view word, std::string_view lang) {
-    const auto& index = index_of_words();
-    const auto found = index.find(word);
-    if (found == index.end()) return Commonness::topical;
+    const auto* found = index_of_words().find(word);
+    if (found == nullptr) return Commonness::topical;
     const auto bits = bits_of(lang);
-    if (found->second.function & bits) return Commonness::function;
-    if (found->second.chat & bits) return Commonness::chat;
+    if (found->function & bits) return Commonness::function;
+    if (found->chat & bits) return Commonness::chat;
     return Commonness::topical;
 }
 
@@ -76,9 +90,8 @@ bool is_function_word(std::string_view word, std::string_view lang) {
 }
 
 bool is_negation(std::string_view word, std::string_view lang) {
-    const auto& index = index_of_words();
-    const auto found = index.find(word);
-    return found != index.end() && (found->second.negation & bits_of(lang)) != 0;
+    const auto* found = index_of_words().find(word);
+    return found != nullptr && (found->negation & bits_of(lang)) != 0;
 }
 
 std::span<const std::string_view> listed_languages() {

@@ -1,0 +1,144 @@
+// What was made fast beside the slow and obvious way of reckoning it, on random input.
+#include "kb/linear.hpp"
+#include "kb/phrase_index.hpp"
+#include "kb/tuning.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+struct Row {
+    std::vector<std::uint32_t> ids;
+    std::vector<float> values;
+    kb::SparseView view() const { return {ids, values}; }
+};
+
+Row random_row(std::mt19937& dice, std::uint32_t features) {
+    std::map<std::uint32_t, float> chosen;
+    for (int i = 0; i < 30; ++i) {
+        chosen[static_cast<std::uint32_t>(dice() % features)] =
+            static_cast<float>(dice() % 1000) / 1000;
+    }
+    Row out;
+    for (const auto& [id, value] : chosen) {
+        out.ids.push_back(id);
+        out.values.push_back(value);
+    }
+    return out;
+}
+
+kb::Linear trained(std::mt19937& dice, std::uint32_t features, std::uint32_t classes) {
+    kb::SparseRows rows;
+    std::vector<kb::Target> targets;
+    for (std::uint32_t i = 0; i < 200; ++i) {
+        rows.add(random_row(dice, features).view());
+        targets.push_back(
+            {.positive = i % (classes + 1) < classes ? i % (classes + 1) : kb::Target::none});
+    }
+    return kb::Linear::train(rows, targets, features, classes);
+}
+
+/// The bias, from a row without features; then one product a feature.
+double slow_value(const kb::Linear& linear, const Row& row, std::uint32_t of_class) {
+    std::vector<float> bias(linear.classes());
+    linear.values({}, bias);
+    double sum = bias[of_class];
+    for (std::size_t k = 0; k < row.ids.size(); ++k) {
+        const double rounded = std::floor(row.values[k] * 4096.0 + 0.5) / 4096;
+        sum += rounded * linear.weight(row.ids[k], of_class);
+    }
+    return sum;
+}
+
+TEST(LinearValues, AreTheSumsOfTheirProducts) {
+    std::mt19937 dice(7);
+    for (const std::uint32_t classes : {1u, 3u, 16u, 40u}) {
+        const auto linear = trained(dice, 300, classes);
+        std::vector<float> fast(classes);
+        for (int round = 0; round < 20; ++round) {
+            const auto row = random_row(dice, 300);
+            linear.values(row.view(), fast);
+            for (std::uint32_t c = 0; c < classes; ++c) {
+                EXPECT_NEAR(fast[c], slow_value(linear, row, c), 1e-5);
+            }
+        }
+    }
+}
+
+std::string random_sentence(std::mt19937& dice) {
+    static constexpr std::array words{"return", "the",  "kettle", "where", "invoice", "is",
+                                      "my",     "late", "parcel", "how",   "refund",  "broken"};
+    std::string out;
+    for (std::size_t i = 0; i < 2 + dice() % 7; ++i) {
+        out += std::string(words[dice() % words.size()]) + " ";
+    }
+    return out;
+}
+
+/// The cosine of two texts' words, each word as heavy as it is telling.
+double slow_likeness(const kb::Reading& asked, const kb::Reading& phrase,
+                     const kb::Explained& explained) {
+    const auto weight = [&](const kb::ReadWord& word) {
+        const double background = word.commonness == kb::Commonness::function
+                                      ? kb::tuning.function_mass
+                                  : word.commonness == kb::Commonness::chat ? kb::tuning.chat_mass
+                                                                            : 1;
+        return std::max(0.05, background * explained.weight_of(word.key));
+    };
+    double dot = 0;
+    double a = 0;
+    double b = 0;
+    for (const auto& word : asked.words) a += weight(word) * weight(word);
+    for (const auto& word : phrase.words) {
+        b += weight(word) * weight(word);
+        const bool same = std::ranges::any_of(
+            asked.words, [&](const kb::ReadWord& other) { return other.key == word.key; });
+        if (same) dot += weight(word) * weight(word);
+    }
+    return std::min(1.0, dot / std::sqrt(a * b));
+}
+
+TEST(PhraseIndex, FindsTheNearestAsComparingAllWould) {
+    std::mt19937 dice(11);
+    kb::Lexis lexis("en", {});
+    kb::PhraseIndex index;
+    std::vector<std::vector<kb::Reading>> items(6);
+    std::vector<kb::ItemWords> words(items.size());
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+        for (std::uint32_t p = 0; p < 5 + i; ++p) {
+            auto& reading = items[i].emplace_back();
+            lexis.learn_words(random_sentence(dice), reading);
+            index.add({i, p}, reading);
+            for (const auto& word : reading.words) words[i].said.push_back(word.stem);
+        }
+        std::ranges::sort(words[i].said);
+        const auto rest = std::ranges::unique(words[i].said);
+        words[i].said.erase(rest.begin(), rest.end());
+    }
+    lexis.end_of_content();
+    const kb::Explained explained(lexis, words);
+    index.finish(explained, lexis);
+    for (int round = 0; round < 50; ++round) {
+        kb::Reading asked;
+        lexis.read(random_sentence(dice), asked);
+        kb::AskedWords mass;
+        mass.read(explained.mass(lexis, asked));
+        for (std::uint32_t i = 0; i < items.size(); ++i) {
+            double best = 0;
+            for (const auto& phrase : items[i]) {
+                best = std::max(best, slow_likeness(asked, phrase, explained));
+            }
+            EXPECT_NEAR(index.nearest(mass, i).likeness, best, 1e-5);
+        }
+    }
+}
+
+}  // namespace
