@@ -69,6 +69,98 @@ it('a rule is tried on what was, kept, and explained where it acts', async () =>
   assert.deepEqual(await axe(page), []);
 });
 
+it('conditions nest by keyboard, and what is refused is said where it is', async () => {
+  const page = await opens('rules');
+  await page.getByRole('button', { name: 'Add a rule' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Add a rule' });
+  await dialog.getByLabel('Name').fill('Ping');
+  await dialog.getByRole('checkbox', { name: 'a ticket is created' }).press('Space');
+  await dialog.getByRole('checkbox', { name: 'a ticket changes' }).press('Space');
+  await dialog.getByRole('button', { name: 'Add a condition' }).press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), 'Field');
+  await dialog.getByRole('button', { name: 'Add a group' }).press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), 'All or any');
+  const group = dialog.getByRole('group', { name: 'Group of conditions' }).last();
+  await group.getByRole('button', { name: 'Add a group' }).press('Enter');
+  const deepest = dialog.getByRole('group', { name: 'Group of conditions' }).last();
+  await deepest.getByLabel('All or any').selectOption('none');
+  await deepest.getByLabel('Field').selectOption('ticket.subject');
+  await dialog.getByLabel('Action', { exact: true }).selectOption('set_priority');
+  await dialog.getByLabel('Value').last().selectOption('high');
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+  await deepest.getByRole('alert').filter({ hasText: 'the value is empty' }).waitFor();
+  await deepest.getByLabel('Value').fill('kettle');
+  await shot(page, 'rules-nested');
+  assert.deepEqual(await axe(page), []);
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+  const row = page.getByRole('listitem').filter({ hasText: 'Ping' });
+  await row.waitFor();
+
+  const api = await shop.login(people.admin);
+  const { items } = await api('GET', '/api/v1/rules');
+  const kept = items.find((one) => one.name === 'Ping');
+  const subject = { field: 'ticket.subject', op: 'is', value: 'kettle' };
+  const priority = { field: 'ticket.priority', op: 'is', value: 'low' };
+  assert.deepEqual(kept.when, {
+    all: [priority, { any: [priority, { none: [subject] }] }],
+  });
+
+  await page.getByRole('button', { name: 'Add a rule' }).click();
+  await dialog.getByLabel('Name').fill('Pong');
+  await dialog.getByRole('checkbox', { name: 'a ticket is created' }).uncheck();
+  await dialog.getByRole('checkbox', { name: 'a ticket changes' }).check();
+  await dialog.getByRole('button', { name: 'Add a condition' }).click();
+  await dialog.getByLabel('Value').first().selectOption('high');
+  await dialog.getByLabel('Action', { exact: true }).selectOption('set_priority');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog
+    .getByRole('group', { name: 'then' })
+    .getByRole('alert')
+    .filter({ hasText: /“Ping” → “Pong” → “Ping”/ })
+    .waitFor();
+  await shot(page, 'rules-loop');
+});
+
+it('macros and canned replies are written with blanks, files and for whom', async () => {
+  const page = await opens('rules/macros');
+  await page.getByRole('button', { name: 'Add a macro' }).click();
+  const macro = page.getByRole('dialog', { name: 'Add a macro' });
+  await macro.getByLabel('Name').fill('Thank and wait');
+  await macro.getByLabel(/^Reply to the customer/).fill('Thank you, ');
+  await macro.getByLabel('Put in a blank …').selectOption('customer.first_name');
+  await macro.getByRole('button', { name: 'Add an action' }).click();
+  await macro.getByLabel('Value').fill('thanked, waiting');
+  await macro.getByLabel('Orders and warehouse').check();
+  await shot(page, 'macro-edit');
+  assert.deepEqual(await axe(page), []);
+  await macro.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Thank and wait' }).waitFor();
+
+  await page.getByRole('link', { name: 'Canned texts' }).click();
+  await page.getByRole('button', { name: 'Add a canned reply' }).click();
+  const canned = page.getByRole('dialog', { name: 'Add a canned reply' });
+  await canned.getByLabel('Name', { exact: true }).fill('Label');
+  await canned.getByLabel('Text').fill('Here is {{customer.nobody}}');
+  await canned.getByRole('button', { name: 'Add a file' }).click();
+  await canned.getByLabel('Name of the file').fill('label.pdf');
+  await canned.getByLabel('Address').fill('https://shop.example/label.pdf');
+  await canned.getByRole('button', { name: 'Save' }).click();
+  await canned.getByRole('alert').filter({ hasText: 'customer.nobody' }).waitFor();
+  await canned.getByLabel('Text').fill('Here is your label.');
+  await shot(page, 'canned-edit');
+  assert.deepEqual(await axe(page), []);
+  await canned.getByRole('button', { name: 'Save' }).click();
+  await page.getByLabel('Search in titles and texts').fill('your label');
+  await page.getByRole('listitem').filter({ hasText: 'label.pdf' }).waitFor();
+
+  const api = await shop.login(people.admin);
+  const { items } = await api('GET', '/api/v1/macros');
+  const kept = items.find((one) => one.name === 'Thank and wait');
+  assert.equal(kept.reply, 'Thank you, {{customer.first_name}}');
+  assert.deepEqual(kept.actions, [{ do: 'add_tags', value: ['thanked', 'waiting'] }]);
+  assert.deepEqual(kept.queues, ['orders']);
+});
+
 it('a macro shows what it would do, and does it by keyboard', async () => {
   const api = await shop.login(people.admin);
   await api('POST', '/api/v1/macros', {

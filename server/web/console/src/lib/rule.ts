@@ -38,62 +38,73 @@ export interface DryRun {
   events: number;
   fired: number;
   tickets_fired: number;
-  examples: { ticket: number; subject: string; at: string; why: string[] }[];
+  truncated: boolean;
+  examples: {
+    ticket: number;
+    subject: string;
+    at: string;
+    why: string[];
+    leaves?: { path: string; held: boolean; words: string }[];
+  }[];
 }
 
-export interface FlatLeaf {
-  field: string;
-  op: string;
-  value: string;
+export const triggers = [
+  'ticket_created',
+  'ticket_updated',
+  'customer_wrote',
+  'agent_wrote',
+  'survey_answered',
+  'sla_warning',
+  'sla_breached',
+  'tag_added',
+  'customer_updated',
+] as const;
+export const moments = [
+  'ticket.status_since',
+  'ticket.created_at',
+  'ticket.customer_wrote_at',
+  'ticket.agent_wrote_at',
+  'ticket.waiting_since',
+  'ticket.first_response_at',
+  'ticket.solved_at',
+] as const;
+
+export interface Macro {
+  id: Id;
+  name: string;
+  reply: string;
+  actions: Deed[];
+  queues: string[];
+  position: number;
+  enabled: boolean;
+  used: number;
+  version: number;
 }
-export interface Flat {
-  join: 'all' | 'any';
-  leaves: FlatLeaf[];
+export interface CannedReply {
+  id: Id;
+  title: string;
+  text: string;
+  queues: string[];
+  tags: string[];
+  intents: string[];
+  language: string;
+  files: { name: string; url: string }[];
+  enabled: boolean;
+  editable: boolean;
+  used: number;
+  version: number;
 }
 
-const listed = ['in'];
+const lengths: [number, string][] = [
+  [86400, 'days'],
+  [3600, 'h'],
+  [60, 'min'],
+];
 
-/** The condition as rows of a form, or null where it is nested deeper than a form can show. */
-export function flat(condition: Condition): Flat | null {
-  if (Object.keys(condition).length === 0) return { join: 'all', leaves: [] };
-  if ('field' in condition) return { join: 'all', leaves: [row(condition as Leaf)] };
-  const join = 'all' in condition ? 'all' : 'any' in condition ? 'any' : null;
-  if (!join) return null;
-  const parts = (condition as Record<string, Condition[]>)[join] ?? [];
-  if (!parts.every((part) => 'field' in part)) return null;
-  return { join, leaves: parts.map((part) => row(part as Leaf)) };
-}
-
-function row({ field, op, value }: Leaf): FlatLeaf {
-  return { field, op, value: Array.isArray(value) ? value.join(', ') : String(value ?? '') };
-}
-
-export function nested({ join, leaves }: Flat, fields: ConditionField[]): Condition {
-  if (leaves.length === 0) return {};
-  return { [join]: leaves.map((one) => leaf(one, fields)) } as Condition;
-}
-
-function leaf({ field, op, value }: FlatLeaf, fields: ConditionField[]): Leaf {
-  if (['empty', 'changed'].includes(op)) return { field, op };
-  const words = value.split(',').map((one) => one.trim());
-  if (listed.includes(op)) return { field, op, value: words };
-  const type = fields.find((one) => one.name === field)?.type;
-  if (type === 'number' && value.trim() !== '' && Number.isFinite(Number(value)))
-    return { field, op, value: Number(value) };
-  if (type === 'truth') return { field, op, value: value === 'true' };
-  return { field, op, value };
-}
-
-const many = ['add_tags', 'remove_tags', 'notify'];
-
-/** Lists are written with commas in the form. */
-export function deed(what: string, text: string): Deed {
-  if (!many.includes(what)) return { do: what, value: text };
-  const at = text.indexOf(',');
-  if (what === 'notify' && at >= 0)
-    return { do: what, value: [text.slice(0, at).trim(), text.slice(at + 1).trim()] };
-  return { do: what, value: text.split(',').map((one) => one.trim()) };
-}
-export function deedText(one: Deed): string {
-  return Array.isArray(one.value) ? one.value.join(', ') : (one.value ?? '');
+/** "604800s" of the service as people write it: "7 days". What is no such length stays. */
+export function lengthText(text: string): string {
+  const seconds = Number(/^(\d+)s$/.exec(text)?.[1]);
+  if (!seconds) return text;
+  const [size, unit] = lengths.find(([one]) => seconds % one === 0) ?? [1, 's'];
+  return `${seconds / size} ${unit}`;
 }
