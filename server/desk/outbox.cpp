@@ -36,13 +36,17 @@ std::vector<store::Event> said_since(const Services& services, store::Conversati
     return *std::move(events);
 }
 
-// The customer's newest words, wherever they were said.
-store::EventSeq newest_heard(Services& services, store::TicketNumber number) {
+// What the customer said to this ticket, wherever it is answered.
+std::vector<store::Event> heard_since(Services& services, store::TicketNumber number,
+                                      store::ConversationSeq seen) {
     const auto card = services.tickets.get(number);
-    if (!card) return 0;
+    if (!card) return {};
     const auto line = services.parts.get<Links>().where_to_answer(card->ticket);
-    if (!line) return 0;
-    const auto said = said_since(services, *line, 0);
+    return line ? said_since(services, *line, seen) : std::vector<store::Event>{};
+}
+
+store::EventSeq newest_heard(Services& services, store::TicketNumber number) {
+    const auto said = heard_since(services, number, 0);
     return said.empty() ? 0 : said.back().seq;
 }
 
@@ -61,6 +65,10 @@ void Outbox::send(const Actor& actor, store::TicketNumber number, Sending words,
         const auto wait = undo_seconds(actor);
         if (!wait) return done(std::unexpected(wait.error()));
         const auto at = now + std::chrono::seconds{*wait};
+        if (*wait > 0 && words.seen) {
+            Missed missed{heard_since(services_, number, *words.seen)};
+            if (!missed.messages.empty()) return done(Sent{std::move(missed)});
+        }
         if (*wait > 0) return keep(actor, number, words, at, std::move(done));
     }
     auto missed = std::make_shared<Missed>();

@@ -100,8 +100,12 @@ void append_draft(std::string& out, const store::ReplyDraft& draft) {
     wire::Writer json(out);
     json.open().number("ticket", draft.ticket).text("text", draft.text);
     json.truth("internal", draft.internal).number("version", draft.version);
-    json.open("by").number("id", draft.by).text("name", draft.by_name).close();
-    wire::add_time(json, "at", draft.at);
+    if (draft.by == 0) {
+        json.null("by").null("at");
+    } else {
+        json.open("by").number("id", draft.by).text("name", draft.by_name).close();
+        wire::add_time(json, "at", draft.at);
+    }
     json.close();
 }
 
@@ -110,12 +114,9 @@ void draft(Call call) {
     if (!number) return;
     const auto found = together(call).draft(*number);
     if (!found) return call.refuse(found.error());
-    if (!*found) {
-        return call.refuse(
-            wire::Refusal{wire::Code::not_found, "nobody writes on a reply", {}, {}});
-    }
+    // Nobody writes on one: an empty draft of nobody, so that looking is no error in a browser.
     std::string out;
-    append_draft(out, **found);
+    append_draft(out, found->value_or(store::ReplyDraft{.ticket = *number}));
     call.send(std::move(out));
 }
 

@@ -19,6 +19,7 @@ let api;
 before(async () => {
   shop = await Deskbell.start();
   api = await shop.login();
+  await api('PATCH', '/api/v1/me/preferences', { undo_send_s: 0 });
 });
 afterEach(closePages);
 after(async () => {

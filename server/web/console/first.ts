@@ -14,6 +14,21 @@ const later = [
 /** Cards that stand beside every ticket. */
 const always = /(HandoffCard|CustomerCard)\.svelte/;
 
+/** An open ticket or conversation: fetched as soon as the list stands, one file. */
+const ticket = [
+  /ui\/(TicketPane|TicketHead|TicketFields|LivePane|Aside|HandoffCard|CustomerCard)\.svelte/,
+  /ui\/(Thread|Bubble|Line|Pending|LeavingWords|Timeline|ClashNote|CrossedNote)\.svelte/,
+  /ui\/(Composer|Picker|CannedPicker|MentionPicker|SendLater|TheirDraft|Score)\.svelte/,
+  /lib\/(asked|crossing|mention|threading|timeline|typing)\.ts/,
+  /state\/(shared)\.svelte\.ts/,
+];
+
 export function isFirst(id: string): boolean {
   return always.test(id) || !later.some((one) => one.test(id));
+}
+
+/** The file that a source is packed into; undefined: one of its own. */
+export function chunkOf(id: string): 'desk' | 'ticket' | undefined {
+  if (!isFirst(id)) return undefined;
+  return ticket.some((one) => one.test(id)) ? 'ticket' : 'desk';
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { isFirst } from './first';
+import { chunkOf } from './first';
 
 export default defineConfig({
   root: dirname(fileURLToPath(import.meta.url)),
@@ -16,6 +16,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // Parts fetched later stay apart; everything they share comes with the first load in one file.
-    rollupOptions: { output: { manualChunks: (id) => (isFirst(id) ? 'desk' : undefined) } },
+    rollupOptions: { output: { manualChunks: chunkOf } },
   },
 });

@@ -19,8 +19,16 @@ export interface Unsent {
   text: string;
   internal: boolean;
   at: string;
-  state: 'sending' | 'failed';
+  state: 'sending' | 'failed' | 'crossed';
   error?: string;
+  /** The customer's last words that its writer had seen. */
+  seen?: number;
+  /** Send it although the customer wrote meanwhile. */
+  force?: boolean;
+  /** When it shall go out, where that is not now. */
+  sendAt?: string;
+  /** What the customer wrote meanwhile. */
+  missed?: string;
 }
 
 const prefix = 'deskbell.console.';

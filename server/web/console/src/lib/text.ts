@@ -1,4 +1,4 @@
-// Small things done to text: links found, canned blanks filled, initials, snippets.
+// Small things done to text: links found, blanks noticed, initials, snippets.
 
 export interface Piece {
   text: string;
@@ -39,11 +39,7 @@ export function safeHref(url: string | null | undefined): string | undefined {
   return /^(https?:\/\/|\/(?!\/))/i.test(url) ? url : undefined;
 }
 
-/** Fills `{{customer.name}}`; a blank nobody knows stays readable, so that it is noticed. */
-export function fill(text: string, values: Record<string, string | null | undefined>): string {
-  return text.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (blank, name: string) => values[name] || blank);
-}
-
+/** A blank that nobody filled stays readable, so that it is noticed before it is sent. */
 export function hasBlank(text: string): boolean {
   return /\{\{\s*[\w.]+\s*\}\}/.test(text);
 }

@@ -14,6 +14,7 @@ export interface Notification {
 }
 
 export interface Told {
+  id: number;
   unread: number;
   what: string;
   words: string;
@@ -25,7 +26,7 @@ interface ToldData {
   ticket?: number;
   words?: string;
   by?: Person;
-  data?: { user?: number; what?: string; unread?: number };
+  data?: { id?: number; user?: number; what?: string; unread?: number };
 }
 
 /** The notice in this frame, if it is for me. */
@@ -34,6 +35,7 @@ export function toldOf(frame: Frame, me: User | null): Told | null {
   const { ticket, words, by, data } = (frame as EventFrame).data as ToldData;
   if (!data || !same(data.user, me?.id)) return null;
   return {
+    id: data.id ?? 0,
     unread: data.unread ?? 0,
     what: data.what ?? '',
     words: words ?? '',

@@ -156,6 +156,9 @@ export interface Canned {
   id: Id;
   title: string;
   text: string;
+  /** With its blanks filled for the ticket it was asked for. */
+  filled?: string | null;
+  files?: { name: string; url: string }[];
 }
 export interface Problem {
   file: string;

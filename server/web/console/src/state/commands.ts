@@ -5,6 +5,7 @@ import { alreadySo, asBody, changes, patched, type Patch } from '../lib/changes'
 import { putTicket } from '../lib/reducers';
 import { same, type Conversation, type Ticket } from '../lib/types';
 import { desk } from './desk.svelte';
+import { leaving } from './leaving.svelte';
 import { notices } from './notices.svelte';
 import { outbox } from './outbox.svelte';
 import { router } from './router.svelte';
@@ -31,6 +32,11 @@ export async function change(
   again: 'may' | 'no' = 'may',
 ): Promise<boolean> {
   if (alreadySo(ticket, patch)) return true;
+  // An answer that is still held goes out before its ticket is solved or put aside.
+  if (patch.status && leaving.lastOf(ticket.id)) {
+    await leaving.letGo(ticket.id);
+    ticket = current(ticket.id) ?? ticket;
+  }
   settle(patched(ticket, patch));
   try {
     settle(await api.patch<Ticket>(`/tickets/${ticket.id}`, asBody(patch, ticket.version)));
@@ -128,6 +134,7 @@ export async function snooze(ticket: Ticket, until: Date): Promise<void> {
 }
 
 export async function returnToBot(ticket: Ticket): Promise<void> {
+  await leaving.letGo(ticket.id);
   try {
     settle(await api.post<Ticket>(`/tickets/${ticket.id}/return-to-bot`));
     notices.good(t('said.returned', { id: ticket.id }));

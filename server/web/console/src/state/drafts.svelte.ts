@@ -1,7 +1,15 @@
 // What is being written, per ticket; survives a reload and a look at another ticket.
 import type { Draft, Keep } from '../lib/keep';
 
+export interface Handed {
+  ticket: number;
+  text: string;
+  internal: boolean;
+}
+
 class Drafts {
+  /** Words that come back to the composer: undone, taken over, chosen elsewhere. */
+  handed = $state.raw<Handed | null>(null);
   private all = $state.raw<Record<string, Draft>>({});
   private keep: Keep | null = null;
 
@@ -29,6 +37,17 @@ class Drafts {
   }
   clear(ticket: number): void {
     this.put(ticket, null);
+  }
+
+  hand(ticket: number, text: string, internal: boolean): void {
+    this.handed = { ticket, text, internal };
+  }
+  /** For the composer of this ticket; once. */
+  take(ticket: number): Handed | null {
+    const { handed } = this;
+    if (handed?.ticket !== ticket) return null;
+    this.handed = null;
+    return handed;
   }
 
   private put(ticket: number, draft: Draft | null): void {

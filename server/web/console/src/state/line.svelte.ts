@@ -6,6 +6,7 @@ import { AgentSocket, type Line, type SocketLike } from '../lib/socket';
 import type { Presence } from '../lib/types';
 import { tell } from './bell';
 import { desk, mayAct } from './desk.svelte';
+import { leaving } from './leaving.svelte';
 import { loadList, loadLive, loadViews } from './load';
 import { notices } from './notices.svelte';
 import { outbox } from './outbox.svelte';
@@ -104,6 +105,7 @@ class LineState {
     if (frame.type !== 'event') return;
     const { event, data } = frame as EventFrame;
     if (event === 'content.loaded') notices.good(t('content.now_live'));
+    if (event === 'message.created') leaving.heard((data as { ticket?: number }).ticket);
     const id = event === 'message.created' && (data as { id?: string }).id;
     if (id) outbox.stored(id);
   }

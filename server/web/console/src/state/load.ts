@@ -6,7 +6,6 @@ import { putThread } from '../lib/said';
 import { wordsOf } from '../lib/view';
 import type {
   Agent,
-  Canned,
   ContentStatus,
   Conversation,
   Customer,
@@ -27,16 +26,14 @@ const page_size = 50;
 /** Everything that is there once for the whole page. */
 export async function loadDesk(): Promise<void> {
   const none = { items: [], next: null };
-  const [agents, queues, canned] = await Promise.all([
+  const [agents, queues] = await Promise.all([
     api.get<Paged<Agent>>('/agents'),
     api.get<Paged<Queue>>('/queues').catch(() => none),
-    api.get<Paged<Canned>>('/canned').catch(() => none),
     loadViews(),
     loadContent().catch(() => {}),
   ]);
   desk.set((d) => ({ ...d, agents: agents.items }));
   shelf.queues = queues.items;
-  shelf.canned = canned.items;
 }
 
 let viewsAsked = 0;

@@ -4,9 +4,14 @@ import { ApiError } from '../lib/api';
 import type { Keep, Unsent } from '../lib/keep';
 import { putThread } from '../lib/said';
 import type { Message, Ticket } from '../lib/types';
+import type { Leaving } from '../lib/leaving';
 import { desk } from './desk.svelte';
+import { drafts } from './drafts.svelte';
+import { leaving } from './leaving.svelte';
 import { wordsFor } from './notices.svelte';
 import { api } from './service';
+
+export type How = Pick<Unsent, 'seen' | 'force' | 'sendAt'>;
 
 const waits_ms = [1000, 2000, 5000, 10000, 20000];
 const lately_ms = 10_000;
@@ -33,8 +38,9 @@ class Outbox {
     return this.all.filter((one) => one.ticket === ticket);
   }
 
-  send(ticket: Ticket, text: string, internal: boolean): void {
+  send(ticket: Ticket, text: string, internal: boolean, how: How = {}): void {
     const one: Unsent = {
+      ...how,
       id: crypto.randomUUID(),
       ticket: ticket.id,
       text,
@@ -79,11 +85,12 @@ class Outbox {
     if (!one || !this.keep || this.underway.has(id) || this.isBehind(one)) return;
     this.underway.add(id);
     try {
-      const { text, internal } = one;
       const path = `/tickets/${one.ticket}/messages`;
-      this.arrived(one, await api.post<Message>(path, { id, text, internal }));
+      const answer = await api.post<Message | { scheduled: Leaving }>(path, asSent(one));
+      if ('scheduled' in answer) this.waits(one, answer.scheduled);
+      else this.arrived(one, answer);
     } catch (error) {
-      this.refused(id, error);
+      if (!this.crossed(one, error)) this.refused(id, error);
     } finally {
       this.underway.delete(id);
     }
@@ -108,6 +115,32 @@ class Outbox {
     this.drop(one.id);
   }
 
+  /** The service keeps it: for a moment, so that it can be undone, or until its time comes. */
+  private waits(one: Unsent, words: Leaving): void {
+    this.tries.delete(one.id);
+    leaving.put(words);
+    this.drop(one.id);
+  }
+
+  /** The customer wrote while this was on its way: its writer decides. */
+  private crossed(one: Unsent, error: unknown): boolean {
+    const missed = error instanceof ApiError && error.status === 409 && error.body.messages;
+    if (!Array.isArray(missed) || missed.length === 0) return false;
+    const { text } = missed.at(-1) as Message;
+    this.mark(one.id, { state: 'crossed', missed: text });
+    return true;
+  }
+  /** Sends it all the same. */
+  force(id: string): void {
+    this.mark(id, { state: 'sending', force: true });
+    void this.deliver(id);
+  }
+  /** Back into the composer. */
+  takeBack(one: Unsent): void {
+    this.drop(one.id);
+    drafts.hand(one.ticket, one.text, one.internal);
+  }
+
   private refused(id: string, error: unknown): void {
     const tried = this.tries.get(id) ?? 0;
     const passing = error instanceof ApiError && error.passing;
@@ -128,6 +161,13 @@ class Outbox {
     this.all = all;
     this.keep?.setUnsent(all);
   }
+}
+
+/** Notes go at once: nobody outside reads them. */
+function asSent({ id, text, internal, seen, force, sendAt }: Unsent): Record<string, unknown> {
+  if (internal) return { id, text, internal };
+  if (sendAt) return { id, text, internal, send_at: sendAt };
+  return { id, text, internal, undo: true, ...(force ? { force } : { seen }) };
 }
 
 export const outbox = new Outbox();

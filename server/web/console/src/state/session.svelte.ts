@@ -4,6 +4,7 @@ import { Keep } from '../lib/keep';
 import type { Presence, Session } from '../lib/types';
 import { desk } from './desk.svelte';
 import { drafts } from './drafts.svelte';
+import { leaving } from './leaving.svelte';
 import { line } from './line.svelte';
 import { loadDesk } from './load';
 import { outbox } from './outbox.svelte';
@@ -79,6 +80,7 @@ class SessionState {
     line.stop();
     outbox.close();
     drafts.close();
+    leaving.clear();
     api.csrf = '';
     desk.clear();
     this.state = 'out';

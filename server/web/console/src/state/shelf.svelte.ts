@@ -1,9 +1,8 @@
-// Things that change seldom and lie ready: queues and canned texts.
-import type { Canned, Queue } from '../lib/types';
+// Things that change seldom and lie ready: queues.
+import type { Queue } from '../lib/types';
 
 class Shelf {
   queues = $state.raw<Queue[]>([]);
-  canned = $state.raw<Canned[]>([]);
 }
 
 export const shelf = new Shelf();

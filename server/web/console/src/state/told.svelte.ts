@@ -53,14 +53,25 @@ class ToldState {
     const told = toldOf(frame, desk.value.me);
     if (!told) return;
     this.unread = told.unread;
+    if (this.isBeforeEyes(told.ticket)) return void this.read({ ids: [told.id] });
     if (shell.window === 'told') void this.load();
     if (isLive && isWorthABell(told)) this.ring(told);
+  }
+
+  /** Whoever opens a ticket knows what they were told of it. */
+  async opened(ticket: number): Promise<void> {
+    if (this.unread === 0) return;
+    const { items } = await api.get<Page>('/notifications', { unread: 'true', limit: 100 });
+    const ids = items.filter((one) => one.ticket === ticket).map((one) => one.id);
+    if (ids.length) await this.read({ ids });
+  }
+  private isBeforeEyes(ticket: number): boolean {
+    return router.openId === String(ticket) && !document.hidden;
   }
 
   private ring(told: Told): void {
     const text = wordsOf(told);
     notices.announce(text);
-    if (router.openId === String(told.ticket) && !document.hidden) return;
     tell({ kind: 'told', ticket: told.ticket, who: '', text });
     notices.good(text, {
       label: t('told.open'),
@@ -70,7 +81,7 @@ class ToldState {
 }
 
 /** In the reader's language where the kind is known, else as the service said it. */
-export function wordsOf({ what, words, by, ticket }: Omit<Told, 'unread'> | Notification): string {
+export function wordsOf({ what, words, by, ticket }: Pick<Told, 'what' | 'words' | 'by' | 'ticket'> | Notification): string {
   if (!speech.knows(`told.${what}`)) return words;
   const values = { who: by?.name || t('told.deskbell'), id: ticket ?? '' };
   return t(`told.${what}` as Key, values);
