@@ -11,6 +11,7 @@
 #include "server/desk/hear.hpp"
 #include "server/desk/reception.hpp"
 #include "server/desk/services.hpp"
+#include "server/desk/shared_files.hpp"
 #include "server/desk/surveys.hpp"
 #include "server/desk/writing.hpp"
 #include "server/store/event_log.hpp"
@@ -186,6 +187,7 @@ void Chat::say(const Visitor& visitor, std::string id, std::string text, Done<Ac
             write_to_people(services_, draft, text);
             return draft;
         }
+        if (take_file(services_, draft, text)) return draft;
         std::string heard;
         take_bot_turn(services_, visitor, draft,
                       [&](const auto& content, const auto& before, const auto& now_) {

@@ -22,6 +22,7 @@
 #include "server/desk/second_factors.hpp"
 #include "server/desk/segments.hpp"
 #include "server/desk/services.hpp"
+#include "server/desk/shared_files.hpp"
 #include "server/desk/sla_timers.hpp"
 #include "server/desk/surveys.hpp"
 #include "server/desk/teams.hpp"
@@ -62,6 +63,7 @@ Parts::Parts(Services& services) {
     add<Promises>(services);
     add<Recoveries>(services);
     add<Wellbeing>(services);
+    add<SharedFiles>(services);
 }
 
 }  // namespace desk

@@ -116,6 +116,11 @@ void Privacy::erased(const std::vector<store::ConversationId>& conversations) {
     });
 }
 
+void Privacy::erase_own(store::CustomerId id, Done<store::Erasure> done) {
+    erase({.name = "the customer", .role = store::Role::admin}, id,
+          "deleted by the customer in the chat", std::move(done));
+}
+
 void Privacy::erase(const Actor& actor, store::CustomerId id, std::string reason,
                     Done<store::Erasure> done) {
     if (actor.role != store::Role::admin) {

@@ -49,6 +49,8 @@ class Privacy final : public Part {
     void tick(store::Time now) override;
 
     Result<PersonData> everything_of(store::CustomerId id);
+    // Asked for by the person themselves, from the chat.
+    void erase_own(store::CustomerId id, Done<store::Erasure> done);
     void erase(const Actor& actor, store::CustomerId id, std::string reason,
                Done<store::Erasure> done);
     Result<std::vector<store::Erasure>> erasures();

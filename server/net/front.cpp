@@ -9,6 +9,7 @@
 #include "server/net/once.hpp"
 #include "server/net/static_files.hpp"
 #include "server/net/survey_page.hpp"
+#include "server/net/visitor.hpp"
 
 #include <deque>
 #include <mutex>
@@ -77,6 +78,7 @@ Front::~Front() = default;
 void Front::answer(const Request& request, Reply reply) {
     auto& parts = inside_->parts;
     if (survey_page(parts, request, reply)) return;
+    if (visitor_door(parts, request, reply)) return;
     if (route(parts, request, reply)) return;
     if (auto file = static_file(parts.options.assets, request)) {
         return reply.send(*std::move(file));

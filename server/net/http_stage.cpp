@@ -15,6 +15,8 @@
 namespace net {
 namespace {
 constexpr std::string_view head_end = "\r\n\r\n";
+// A file of 8 MiB and the line in front of it that says who sends it.
+constexpr std::size_t file_request_bytes_max = (8 * 1024 + 16) * 1024;
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
 class HttpStage final : public Stage {
@@ -34,6 +36,7 @@ class HttpStage final : public Stage {
     std::size_t take_head(std::string_view bytes);
     std::size_t take_body(std::string_view bytes);
     void head_complete();
+    std::size_t body_limit(std::string_view head);
     void request_complete();
     void look_through_proxy();
     void upgrade();
@@ -85,17 +88,25 @@ void HttpStage::head_complete() {
     request_ = {};
     request_.id = house().next_request.fetch_add(1, std::memory_order_relaxed);
     if (const auto fault = check_raw_head(head_)) return fail(*fault);
-    parser_ = std::make_unique<HttpParser>(limits().http_header_bytes, limits().http_body_bytes);
+    const auto body_bytes_max = body_limit(head_);
+    parser_ = std::make_unique<HttpParser>(limits().http_header_bytes, body_bytes_max);
     const auto fed = parser_->feed(head_);
     if (!fed) return fail(fed.error());
     if (!parser_->head_done()) return fail({400, "this is not an HTTP request we can read"});
     const auto head = parser_->head();
-    if (const auto fault = check_head(head, parser_->version(), limits().http_body_bytes)) {
+    if (const auto fault = check_head(head, parser_->version(), body_bytes_max)) {
         return fail(*fault);
     }
     head_ = {};
     if (parser_->done()) return request_complete();
     if (same_name(head.header("Expect"), "100-continue")) connection_.outbox().append(go_on);
+}
+
+// Files are larger than anything else that is sent here.
+std::size_t HttpStage::body_limit(std::string_view head) {
+    const bool file = head.starts_with("POST /chat/files ");
+    return file ? std::max(file_request_bytes_max, limits().http_body_bytes)
+                : limits().http_body_bytes;
 }
 
 std::size_t HttpStage::take_body(std::string_view bytes) {

@@ -54,6 +54,7 @@ constexpr std::array beside_tickets = {
 };
 constexpr std::array beside_conversations = {
     Beside{"abuse", "DELETE FROM abuse WHERE conversation = ?1"},
+    Beside{"shared_file", "DELETE FROM shared_file WHERE conversation = ?1"},
 };
 constexpr std::array beside_events = {
     Beside{"webhook_attempt",

@@ -6,6 +6,7 @@
 #include "server/store/schema_rules.hpp"
 #include "server/store/schema_sla.hpp"
 #include "server/store/schema_tickets.hpp"
+#include "server/store/shared_file.hpp"
 
 #include <array>
 
@@ -209,6 +210,7 @@ const std::array steps = {
     Migration{15, "custom fields and checklists", schema::ticket_details},
     Migration{16, "customers", schema_of_customers},
     Migration{17, "notices, drafts and words that go out later", schema::teamwork},
+    Migration{18, "files", schema_shared_files},
 };
 }  // namespace
 

@@ -161,7 +161,7 @@ export class Deskbell {
     if (!answer.ok) throw new Error(`login: ${answer.status} ${await answer.text()}`);
     const cookie = answer.headers.get('set-cookie').split(';')[0];
     const { csrf } = await answer.json();
-    return async (method, path, body) => {
+    return async (method, path, body, raw) => {
       const response = await fetch(this.origin + path, {
         method,
         headers: {
@@ -169,7 +169,7 @@ export class Deskbell {
           'x-csrf-token': csrf,
           ...(body && { 'content-type': 'application/json' }),
         },
-        body: body && JSON.stringify(body),
+        body: raw ?? (body && JSON.stringify(body)),
       });
       const text = await response.text();
       if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);

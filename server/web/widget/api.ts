@@ -2,7 +2,8 @@
 //   window.Deskbell = window.Deskbell || [];
 //   Deskbell.push(['open', 'Where is my order?']);
 //   Deskbell.push(['on', 'message', (detail) => ...]);
-// Events: ready, open, close, message {seq, from, text}, unread {count}, owner {owner, ticket}.
+// Events: ready, open, close, message {seq, from, text}, unread {count}, owner {owner, ticket},
+// identity {name} or {error}, consent {granted}.
 import type { Config } from './config';
 import type { DeskbellWidget } from './element';
 import { addTexts } from './languages';
@@ -22,6 +23,12 @@ export interface Api {
   setLocale(locale: string): void;
   setTheme(theme: Config['theme']): void;
   update(change: Partial<Config>): void;
+  /** Begins again after `shutdown`, as somebody else if the change says so. */
+  boot(change?: Partial<Config>): void;
+  /** Yes or no to what the site asks, for pages with a banner of their own. */
+  consent(granted: boolean): void;
+  /** Something the customer did, for their timeline; told only with their consent. */
+  track(event: string, data?: object): void;
   /** Listens; the answer stops listening. */
   on(event: string, listener: (detail: unknown) => void): () => void;
   /** Forgets the conversation in this browser (log-out). */
@@ -40,6 +47,8 @@ const own = [
   'setContext',
   'setLocale',
   'update',
+  'consent',
+  'track',
   'shutdown',
   'on',
 ] as const;
@@ -53,6 +62,10 @@ export function apiOf(widget: DeskbellWidget): Api {
       widget.hidden = false;
     },
     setTheme: (theme: Config['theme']) => widget.update({ theme }),
+    boot: (change: Partial<Config> = {}) => {
+      widget.hidden = false;
+      widget.update(change);
+    },
     texts: addTexts,
     destroy: () => {
       widget.remove();

@@ -2,7 +2,7 @@
 import { Link } from './link';
 import { Memory } from './memory';
 import { items_max, Outbox, type OutItem } from './outbox';
-import type { OutFrame, ServerFrame, WelcomeFrame } from './protocol';
+import type { Consent, OutFrame, ServerFrame, WelcomeFrame } from './protocol';
 import { merge, revive, snapshot, type Snapshot } from './snapshot';
 import { hasGap, lastTheirs, reduce, type Action, type State } from './store';
 
@@ -12,6 +12,8 @@ export interface ChatOptions {
   locale: () => string;
   page: () => { url: string; title: string };
   memory?: Memory;
+  /** What else keeps still until the visitor has agreed. */
+  tab?: Memory;
   open?: (url: string) => WebSocket;
 }
 
@@ -45,6 +47,7 @@ export class Chat {
     this.#memory = options.memory ?? new Memory(options.site);
     this.#outbox = new Outbox(this.#memory);
     this.#session = this.#memory.get('session');
+    if (!this.#session) this.#hold();
     this.state = revive(this.#session ? this.#memory.get<Snapshot>('log') : null);
     this.#adopt();
     this.#link = new Link({
@@ -70,8 +73,12 @@ export class Chat {
     this.#link.start();
   }
 
-  /** Greets anew, so that the server learns a changed identity or page. */
-  regreet(): void {
+  /** Who the shop says it is; greets anew. */
+  identify(token: string | null): void {
+    if (token === this.identity) return;
+    this.identity = token;
+    this.#apply({ type: 'refused', why: '' });
+    if (token) this.connect();
     this.#link.restart();
   }
 
@@ -109,13 +116,55 @@ export class Chat {
     this.#apply({ type: 'open', open });
   }
 
-  /** Forgets the conversation in this browser. */
+  /** The visitor's yes or no to what the site asks; a no takes an earlier yes back. */
+  consent(granted: boolean): void {
+    const asked = this.state.consent ?? this.agreed;
+    if (!asked || this.state.pending.some((item) => item.frame.type === 'consent')) return;
+    const { purpose, version } = asked;
+    this.post({ type: 'consent', purpose, version, granted });
+  }
+
+  /** What was agreed to in this browser. */
+  get agreed(): Consent | null {
+    return this.#memory.get('consent');
+  }
+
+  /** Opens this conversation again, for the requests that carry files. */
+  get session(): string | null {
+    return this.#session;
+  }
+
+  /** For the timeline of the customer; lost where nobody hears it. */
+  track(event: string, data?: object): void {
+    if (!this.state.consent) this.#link.send({ type: 'track', event, data });
+  }
+
+  /** Forgets the conversation and who it was in this browser. */
   forget(): void {
     this.#link.stop();
+    this.identity = null;
     for (const { frame } of this.state.pending) this.discard(frame.id);
+    for (const name of ['log', 'consent']) this.#memory.set(name, null);
+    this.#options.tab?.set('open', null);
     this.#remember(null);
-    this.#memory.set('log', null);
+    this.#hold();
     this.#apply({ type: 'reset' });
+  }
+
+  /** Forgets all and greets as a newcomer. */
+  renew(): void {
+    this.forget();
+    this.connect();
+  }
+
+  #hold(): void {
+    this.#memory.hold();
+    this.#options.tab?.hold();
+  }
+
+  #release(): void {
+    this.#memory.release();
+    this.#options.tab?.release();
   }
 
   stop(): void {
@@ -138,17 +187,29 @@ export class Chat {
   }
 
   #heard(frame: ServerFrame): void {
-    if (frame.type === 'error') return this.#refused(frame.code, frame.id);
+    if (frame.type === 'error') return this.#refused(frame.code, frame.id, frame.message);
     if (frame.type === 'welcome' && !this.#accept(frame)) return;
+    const answered = frame.type === 'ack' && this.#pending(frame.id)?.frame;
     if ((frame.type === 'ack' || frame.type === 'message') && frame.id)
       this.#outbox.remove(frame.id);
     this.#apply({ type: 'frame', frame });
+    if (answered && answered.type === 'consent') return this.#answered(answered.granted);
     this.#mindGap();
   }
 
+  #answered(granted: boolean): void {
+    if (!granted) return this.renew();
+    this.#release();
+    this.#deliverAll();
+  }
+
   /** False when what we remember is not what the server has: then all is asked for again. */
-  #accept({ session, conversation, seq }: WelcomeFrame): boolean {
+  #accept({ session, conversation, seq, consent }: WelcomeFrame): boolean {
     const { state } = this;
+    if (consent) {
+      if (!this.#memory.held) this.#hold();
+      this.#memory.set('consent', consent);
+    } else this.#release();
     this.#remember(session);
     if ((!state.conversation || state.conversation === conversation) && seq >= state.seen)
       return true;
@@ -157,13 +218,21 @@ export class Chat {
     return !state.seen;
   }
 
-  #refused(code: string, id?: string): void {
+  #refused(code: string, id?: string, why = code): void {
     const item = this.#pending(id);
     if (item && passing.includes(code))
       this.#after('again', limits.again_after_ms, () => this.#deliverAll());
-    else if (item?.text) this.#queue({ ...item, failed: code });
-    else if (item) this.discard(item.frame.id);
-    else if (
+    else if (item?.text) {
+      this.#queue({ ...item, failed: code });
+      if (code === 'unauthorized') this.#link.restart(); // a yes was taken back, or who this is
+    } else if (item) {
+      this.discard(item.frame.id);
+      if (item.frame.type === 'consent') this.#link.restart(); // another text by now
+    } else if (!this.#link.online && this.identity && code === 'unauthorized') {
+      this.identity = null; // goes on as a guest, and says so
+      this.#apply({ type: 'refused', why });
+      this.#link.restart();
+    } else if (
       !this.#link.online &&
       this.#session &&
       (code === 'unauthorized' || code === 'not_found')
@@ -197,7 +266,8 @@ export class Chat {
   }
 
   #deliver(item: OutItem): void {
-    if (item.failed || !this.#link?.send(item.frame)) return;
+    if (item.failed || (this.state.consent && item.frame.type !== 'consent')) return;
+    if (!this.#link?.send(item.frame)) return;
     this.#after('ack', limits.ack_within_ms, () => {
       if (this.state.pending.some((waiting) => !waiting.failed)) this.#link.restart();
     });
@@ -224,6 +294,7 @@ export class Chat {
     const session = this.#memory.get<string>('session');
     if (name !== 'session' || session === this.#session) return;
     this.#session = session;
+    if (this.#memory.held) this.#hold(); // what waited was of another conversation
     this.#apply({ type: 'reset' });
     if (!session) return this.#link.stop();
     this.connect();

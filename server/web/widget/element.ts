@@ -34,6 +34,8 @@ export class DeskbellWidget extends HTMLElement {
       url: config.origin.replace(/^http/, 'ws') + '/ws/chat',
       locale: () => this.#wishes()[0] ?? 'en',
       page: () => ({ url: location.href.slice(0, 2000), title: document.title, ...this.#page }),
+      memory: this.#kept,
+      tab: this.#tab,
     });
     this.#chat.identity = config.identity;
     this.attachShadow({ mode: 'open' });
@@ -79,13 +81,13 @@ export class DeskbellWidget extends HTMLElement {
   }
 
   identify(token: string | null): void {
-    this.#chat.identity = token;
-    this.#chat.regreet();
+    this.#chat.identify(token);
   }
 
   update(change: Partial<Config>): void {
     Object.assign(this.#config, change);
     this.#paint();
+    if (change.identity !== undefined) this.identify(change.identity);
     if (change.locale !== undefined || change.name !== undefined)
       this.setLocale(this.#config.locale);
   }
@@ -103,8 +105,19 @@ export class DeskbellWidget extends HTMLElement {
     this.#build();
   }
 
+  /** Yes or no to what the site asks, where the page has a banner of its own. */
+  consent(granted: boolean): void {
+    this.#chat.consent(granted);
+  }
+
+  track(event: string, data?: object): void {
+    this.#chat.track(event, data);
+  }
+
   /** Ends the session in this browser, as when a customer logs out. */
   shutdown(): void {
+    this.#config.identity = null;
+    this.close();
     this.#chat.forget();
     this.#tab.set('open', null);
     showInTitle(0);
@@ -126,7 +139,11 @@ export class DeskbellWidget extends HTMLElement {
     const draft = this.#panel?.composer.text() ?? '';
     const acts = this.#acts();
     this.#launcher = launcherView(this.#words, () => this.toggle());
-    this.#panel = panelView(this.#words, acts, { name: this.#config.name, sound: this.#sounds });
+    this.#panel = panelView(this.#words, acts, {
+      name: this.#config.name,
+      sound: this.#sounds,
+      agreed: () => this.#chat.agreed !== null,
+    });
     attr(this, 'lang', this.#words.lang);
     attr(this, 'dir', this.#words.dir);
     this.shadowRoot!.replaceChildren(this.#panel.el, this.#launcher.el);
@@ -165,7 +182,43 @@ export class DeskbellWidget extends HTMLElement {
         return this.#sounds;
       },
       close: () => this.close(),
+      consent: (granted) => chat.consent(granted),
+      details: (fields) => void chat.post({ type: 'details', fields }),
+      attach: (file) => this.#attach(file),
+      download: async () => {
+        const answer = await this.#mine('export');
+        if (answer) save(await answer.blob(), 'chats.zip');
+        return answer !== null;
+      },
+      erase: async () => {
+        const done = await this.#mine('erase');
+        if (done) chat.renew();
+        return done !== null;
+      },
     };
+  }
+
+  /** A plain request: it needs no leave from the browser (CORS preflight). */
+  async #mine(what: string, more: object = {}, file?: Blob): Promise<Response | null> {
+    const { session, identity } = this.#chat;
+    const head = JSON.stringify({ session, identity, site: this.#config.site, ...more });
+    try {
+      const body = new Blob(file ? [head, '\n', file] : [head], { type: 'text/plain' });
+      const url = `${this.#config.origin}/chat/${what}`;
+      const answer = await fetch(url, { method: 'POST', body, credentials: 'omit' });
+      return answer.ok || answer.status === 413 || answer.status === 422 ? answer : null;
+    } catch {
+      return null;
+    }
+  }
+
+  async #attach(file: File): Promise<string> {
+    const answer = await this.#mine('files', { name: file.name }, file);
+    if (!answer) return this.#words.t('tryLater');
+    if (!answer.ok) return this.#words.t(answer.status === 413 ? 'tooLarge' : 'badType');
+    const { text } = (await answer.json()) as { text: string };
+    this.#chat.post({ type: 'message', text }, text);
+    return '';
   }
 
   get #sounds(): boolean {
@@ -179,6 +232,11 @@ export class DeskbellWidget extends HTMLElement {
   #changed(state: State, before: State, frame?: ServerFrame): void {
     this.#render(state);
     if (state.open !== before.open) this.#turned(state.open);
+    if (state.refused && !before.refused) {
+      console.warn('Deskbell: identity refused:', state.refused);
+      this.#emit('identity', { error: state.refused });
+    }
+    if (state.customer !== before.customer) this.#emit('identity', { name: state.customer });
     if (state.owner !== before.owner)
       this.#emit('owner', { owner: state.owner, ticket: state.ticket });
     if (unread(state) !== unread(before)) this.#emit('unread', { count: unread(state) });
@@ -245,6 +303,14 @@ function dress(root: ShadowRoot): void {
     style.textContent = theme;
     root.append(style);
   }
+}
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 function narrow(): boolean {

@@ -7,18 +7,38 @@ export type Box = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export class Memory {
   #box: Box | null | undefined;
   #prefix: string;
+  /** What waits for the visitor's yes; null: it may be written. */
+  #held: Map<string, unknown> | null = null;
 
   constructor(site: string, box: Box | null | undefined = attempt(() => localStorage)) {
     this.#prefix = `deskbell:${site}:`;
     this.#box = box;
   }
 
+  /** Nothing more reaches the browser's storage until `release`; forgets what waited before. */
+  hold(): void {
+    this.#held = new Map();
+  }
+
+  get held(): boolean {
+    return this.#held !== null;
+  }
+
+  release(): void {
+    const held = this.#held;
+    this.#held = null;
+    held?.forEach((value, name) => this.set(name, value));
+  }
+
   get<T>(name: string): T | null {
+    if (this.#held?.has(name)) return this.#held.get(name) as T;
     return attempt(() => JSON.parse(this.#box!.getItem(this.#prefix + name)!) as T) ?? null;
   }
 
   /** Null forgets. What cannot be stored is remembered by this page alone. */
   set(name: string, value: unknown): void {
+    if (this.#held && value != null) return void this.#held.set(name, value);
+    this.#held?.delete(name);
     const key = this.#prefix + name;
     attempt(() =>
       value == null ? this.#box!.removeItem(key) : this.#box!.setItem(key, JSON.stringify(value)),

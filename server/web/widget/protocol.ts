@@ -30,11 +30,18 @@ export interface MessageFrame {
   at?: string;
 }
 
+/** How long people waited lately, in minutes. */
+export interface Wait {
+  low_minutes: number;
+  high_minutes: number;
+}
+
 export interface OwnerFrame {
   type: 'owner';
   seq?: number;
   owner: Owner;
   position?: number | null;
+  wait?: Wait | null;
   ticket?: number | null;
   agent?: string | null;
   at?: string;
@@ -86,6 +93,23 @@ export interface Greeting {
   buttons?: Button[];
 }
 
+/** What the visitor must agree to before anything is stored. */
+export interface Consent {
+  purpose: string;
+  version: string;
+  text: string;
+  url?: string | null;
+}
+
+/** A field of the form before the first message. */
+export interface Field {
+  name: string;
+  label: string;
+  type: 'text' | 'email' | 'number' | 'date' | 'bool' | 'choice';
+  required?: boolean;
+  choices?: string[];
+}
+
 export interface WelcomeFrame {
   type: 'welcome';
   session: string;
@@ -99,6 +123,11 @@ export interface WelcomeFrame {
   position?: number | null;
   ticket?: number | null;
   read?: number | null;
+  wait?: Wait | null;
+  consent?: Consent | null;
+  form?: Field[] | null;
+  /** The name of a customer whose signature was right. */
+  customer?: string | null;
 }
 
 export interface AckFrame {
@@ -137,6 +166,8 @@ export type OutFrame = { id: string } & (
   | { type: 'rate'; seq: number; helpful: boolean }
   | { type: 'handoff' }
   | { type: 'survey'; seq: number; score: number; comment?: string }
+  | { type: 'consent'; purpose: string; version: string; granted: boolean }
+  | { type: 'details'; fields: Record<string, string> }
 );
 
 export const text_chars_max = 4000;

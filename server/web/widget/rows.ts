@@ -25,7 +25,7 @@ export type Row =
   | MessageRow
   | { kind: 'day'; key: string; text: string }
   | { kind: 'note'; key: string; text: string }
-  | { kind: 'survey'; key: string; seq: number; score: number | null };
+  | { kind: 'survey'; key: string; seq: number; ask: string; score: number | null };
 
 const group_within_ms = 5 * 60_000;
 /** Answers that can be right or wrong; a question of a form or a greeting cannot. */
@@ -37,12 +37,15 @@ export function rows(state: State, words: Words, now: Date): Row[] {
   if (greeting) made.push(message(greeting, state, now.toISOString()));
   let owner = 'bot';
   for (const entry of state.entries) {
-    if (entry.type === 'message' && entry.text) made.push(message(entry, state));
+    if (entry.type === 'message' && entry.from === 'system')
+      made.push({ kind: 'note', key: `m${entry.seq}`, text: entry.text });
+    else if (entry.type === 'message' && entry.text) made.push(message(entry, state));
     if (entry.type === 'survey' && !entry.survey)
       made.push({
         kind: 'survey',
         key: `v${entry.seq}`,
         seq: entry.seq,
+        ask: entry.kind ?? 'csat',
         score: state.scores[entry.seq] ?? null,
       });
     if (entry.type === 'owner' && entry.owner !== owner) {
@@ -101,7 +104,7 @@ function pending(item: OutItem): MessageRow {
 function choices(made: Row[], state: State): Row[] {
   const newest = made.at(-1);
   if (newest?.kind !== 'message' || newest.mine) return made;
-  newest.buttons = newest.frame.buttons ?? [];
+  newest.buttons = state.consent || state.form.length ? [] : (newest.frame.buttons ?? []);
   if (
     state.owner === 'bot' &&
     answers.includes(newest.frame.via ?? '') &&

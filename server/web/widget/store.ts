@@ -3,12 +3,15 @@
 import type { OutItem } from './outbox';
 import type {
   AckFrame,
+  Consent,
   EventFrame,
+  Field,
   Greeting,
   Hours,
   Owner,
   OwnerFrame,
   ServerFrame,
+  Wait,
   WelcomeFrame,
 } from './protocol';
 
@@ -21,6 +24,7 @@ export interface State {
   owner: Owner;
   agent: string;
   position: number | null;
+  wait: Wait | null;
   ticket: number | null;
   hours: Hours | null;
   greeting: Greeting | null;
@@ -37,6 +41,14 @@ export interface State {
   typing: string | null;
   ratings: Record<number, boolean>;
   scores: Record<number, number>;
+  /** Asked and not yet agreed to: until then nothing is written and nothing kept. */
+  consent: Consent | null;
+  /** Asked before the first message; empty once it is given. */
+  form: Field[];
+  /** The name of the customer who is signed in. */
+  customer: string;
+  /** Why the shop's word about who this is was refused. */
+  refused: string;
 }
 
 export type Action =
@@ -47,6 +59,7 @@ export type Action =
   | { type: 'dropped'; id: string }
   | { type: 'failed'; id: string; code: string }
   | { type: 'read'; seq: number }
+  | { type: 'refused'; why: string }
   | { type: 'reset' };
 
 export const initial: State = {
@@ -56,6 +69,7 @@ export const initial: State = {
   owner: 'bot',
   agent: '',
   position: null,
+  wait: null,
   ticket: null,
   hours: null,
   greeting: null,
@@ -68,6 +82,10 @@ export const initial: State = {
   typing: null,
   ratings: {},
   scores: {},
+  consent: null,
+  form: [],
+  customer: '',
+  refused: '',
 };
 
 export function reduce(state: State, action: Action): State {
@@ -98,6 +116,8 @@ export function reduce(state: State, action: Action): State {
       };
     case 'read':
       return action.seq > state.readByMe ? { ...state, readByMe: action.seq } : state;
+    case 'refused':
+      return { ...state, refused: action.why };
     case 'reset':
       return { ...initial, link: state.link, open: state.open, pending: state.pending };
   }
@@ -155,7 +175,11 @@ function welcomed(state: State, frame: WelcomeFrame): State {
     hours: frame.hours ?? null,
     greeting: frame.greeting ?? next.greeting,
     position: frame.position ?? null,
+    wait: frame.wait ?? null,
     ticket: frame.ticket ?? next.ticket,
+    consent: frame.consent ?? null,
+    form: frame.form ?? [],
+    customer: frame.customer ?? '',
     readByThem: Math.max(next.readByThem, frame.read ?? 0),
     seen: Math.max(next.seen, frame.seq),
   });
@@ -186,6 +210,7 @@ function owned(state: State, frame: OwnerFrame): State {
     owner: frame.owner,
     agent: frame.agent ?? '',
     position: frame.owner === 'queue' ? (frame.position ?? null) : null,
+    wait: frame.wait ?? null,
     ticket: frame.ticket ?? state.ticket,
     typing: null,
   };
@@ -194,6 +219,8 @@ function owned(state: State, frame: OwnerFrame): State {
 function acknowledged(state: State, ack: AckFrame): State {
   const item = state.pending.find((i) => i.frame.id === ack.id);
   const next = { ...state, pending: without(state.pending, ack.id) };
+  if (item?.frame.type === 'consent' && item.frame.granted) next.consent = null;
+  if (item?.frame.type === 'details') next.form = [];
   if (!ack.seq) return next;
   if (!item?.text) return count({ ...next, acked: [...next.acked, ack.seq] });
   return stored(next, {

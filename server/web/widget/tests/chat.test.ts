@@ -128,6 +128,7 @@ describe('sending', () => {
 
   it('survives a reload before the acknowledgement', () => {
     const before = chat();
+    FakeSocket.last.welcome();
     before.post({ type: 'message', text: 'hi' }, 'hi');
     const id = before.state.pending[0]!.frame.id;
     before.stop();

@@ -164,5 +164,5 @@ it('a survey is one row, also after its answer', () => {
     { type: 'survey', seq: 1, kind: 'csat' },
     { type: 'survey', seq: 2, survey: 1, score: 4 },
   ];
-  expect(show(state(frames))).toEqual([{ kind: 'survey', key: 'v1', seq: 1, score: 4 }]);
+  expect(show(state(frames))).toEqual([{ kind: 'survey', key: 'v1', seq: 1, ask: 'csat', score: 4 }]);
 });

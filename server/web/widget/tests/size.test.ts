@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Rollup } from 'vite';
 import { beforeAll, expect, it } from 'vitest';
 
-const gzip_bytes_max = 15_000;
+const gzip_bytes_max = 20_000;
 let script = '';
 let others: string[] = [];
 

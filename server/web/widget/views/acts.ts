@@ -10,6 +10,15 @@ export interface Acts {
   discard: (id: string) => void;
   sound: () => boolean;
   close: () => void;
+  /** Yes or no to what the site asks. */
+  consent: (granted: boolean) => void;
+  /** The form before the first message. */
+  details: (fields: Record<string, string>) => void;
+  /** Sends a file; what went wrong, in words, or nothing. */
+  attach: (file: File) => Promise<string>;
+  /** Everything of mine as a file, or gone for good; false when it did not work. */
+  download: () => Promise<boolean>;
+  erase: () => Promise<boolean>;
   /** Where relative links of the server lead. */
   base: string;
 }

@@ -1,6 +1,6 @@
 // Where the customer writes: Enter sends, Shift+Enter breaks the line; "Talk to a person" is
 // always here.
-import { attr, h, icon, icons, tool } from '../dom';
+import { attr, h, icon, icons, say, tool } from '../dom';
 import { text_chars_max } from '../protocol';
 import type { State } from '../store';
 import type { Words } from '../words';
@@ -18,6 +18,11 @@ export function composerView(words: Words, acts: Acts) {
     enterkeyhint: 'send',
     oninput: changed,
     onkeydown: pressed,
+    onpaste: (event: ClipboardEvent) => {
+      if (!event.clipboardData?.files.length) return;
+      event.preventDefault();
+      void attach(event.clipboardData.files);
+    },
   });
   const send = tool('send', words.t('send'), icons.send);
   const talk = h(
@@ -32,10 +37,22 @@ export function composerView(words: Words, acts: Acts) {
     icon(icons.person),
     words.t('talk'),
   );
+  const picker = h('input', {
+    type: 'file',
+    hidden: true,
+    onchange: () => {
+      void attach(picker.files);
+      picker.value = '';
+    },
+  });
+  const clip = tool('clip', words.t('attach'), icons.clip, () => picker.click());
+  clip.type = 'button';
+  const trouble = h('p.trouble', { role: 'status' });
   const el = h(
     'form.composer',
-    { onsubmit: submit },
-    h('div.line', {}, field, send),
+    { onsubmit: submit, ondragover: (e: Event) => e.preventDefault(), ondrop: dropped },
+    trouble,
+    h('div.line', {}, field, clip, picker, send),
     h('div.foot', {}, talk),
   );
   let told = 0;
@@ -64,6 +81,18 @@ export function composerView(words: Words, acts: Acts) {
     // While an input method composes (Japanese, Chinese), Enter accepts a word; it does not send.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     submit(event);
+  }
+
+  async function attach(files: FileList | null | undefined): Promise<void> {
+    for (const file of files ?? []) {
+      say(trouble, `${words.t('uploading')}: ${file.name}`);
+      say(trouble, await acts.attach(file));
+    }
+  }
+
+  function dropped(event: DragEvent): void {
+    event.preventDefault();
+    void attach(event.dataTransfer?.files);
   }
 
   function submit(event: Event): void {

@@ -18,7 +18,7 @@ export function messageView(row: MessageRow, words: Words, acts: Acts) {
   const who = mine
     ? words.t('you')
     : frame.name || words.t(frame.from === 'bot' ? 'assistant' : 'person');
-  const bubble = h('div.bubble', {}, render(mine ? '' : frame.html, frame.text, acts.base));
+  const bubble = fileView(frame, acts) ?? h('div.bubble', {}, render(mine ? '' : frame.html, frame.text, acts.base));
   const tick = h('span.tick', { role: 'img' });
   const time = h('span.time', {}, frame.at ? words.time(frame.at) : '');
   const choices = h('div.choices', {
@@ -67,6 +67,23 @@ export function messageView(row: MessageRow, words: Words, acts: Acts) {
 
   update(row);
   return { el, update };
+}
+
+const sent = /^([^\n]+)\n(https?:\/\/\S+\/file\/[a-z]{26}\/\S+)$/;
+
+/** A file of ours: a picture as itself, anything else as a card. */
+function fileView({ text }: MessageFrame, acts: Acts): HTMLElement | null {
+  const [, name, href] = sent.exec(text) ?? [];
+  if (!name || !href || new URL(href).origin !== new URL(acts.base).origin) return null;
+  const link = anchor(href);
+  if (!/\.(png|jpe?g|gif|webp)$/i.test(href)) {
+    link.className = 'card bubble';
+    link.append(icon(icons.clip), h('b', { dir: 'auto' }, name));
+    return link;
+  }
+  link.className = 'picture';
+  link.append(h('img', { src: href, alt: name, width: 240, height: 180 }));
+  return link;
 }
 
 function faceOf({ from }: MessageFrame, who: string): HTMLElement {

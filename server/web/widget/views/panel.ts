@@ -1,38 +1,49 @@
 // The open chat: header, banner, log, composer.
 import { attr, h, icon, icons, say, tool } from '../dom';
+import type { Wait } from '../protocol';
 import type { State } from '../store';
 import type { Words } from '../words';
 import type { Acts } from './acts';
 import { composerView } from './composer';
+import { consentView } from './consent';
+import { formView } from './form';
 import { logView } from './log';
+import { menuView } from './menu';
 
 export interface PanelOptions {
   name: string;
   sound: boolean;
+  agreed: () => boolean;
 }
 
 export function panelView(words: Words, acts: Acts, options: PanelOptions) {
   const status = h('p.status');
   const sound = tool('tool', words.t('sound'), '', toggleSound);
   const close = tool('tool', words.t('close'), icons.close, acts.close);
+  const menu = menuView(words, acts, options.agreed);
   const title = options.name || words.t('title');
   const header = h(
     'div.top',
     {},
     h('span.face.bot', { 'aria-hidden': 'true' }, icon(icons.bell)),
     h('div.names', {}, h('h2', {}, title), status),
+    menu.button,
     sound,
     close,
   );
   const banner = h('div.banner', { role: 'status', hidden: true });
   const log = logView(words, acts);
   const composer = composerView(words, acts);
+  const steps = h('div.steps', { hidden: true });
+  let asked = '';
   const el = h(
     'section.panel',
     { role: 'dialog', 'aria-label': title, tabindex: -1, hidden: true, onkeydown: escape },
     header,
+    menu.list,
     banner,
     log.el,
+    steps,
     composer.el,
   );
 
@@ -56,10 +67,28 @@ export function panelView(words: Words, acts: Acts, options: PanelOptions) {
     attr(status, 'data-owner', state.owner);
     const text = bannerText(state, words);
     banner.hidden = !text;
-    attr(banner, 'class', `banner${state.link === 'online' ? '' : ' away'}`);
+    attr(banner, 'class', `banner${state.link === 'online' && !state.refused ? '' : ' away'}`);
     say(banner, text);
     log.update(state, now);
     composer.update(state);
+    menu.update(state);
+    askFirst(state);
+  }
+
+  /** Consent, then the form; the composer comes when both are done. */
+  function askFirst({ consent, form }: State): void {
+    const now = consent ?? (form.length ? form : null);
+    const key = now ? JSON.stringify(now) : '';
+    if (asked === key) return;
+    const inside = steps.contains((el.getRootNode() as ShadowRoot).activeElement);
+    asked = key;
+    composer.el.hidden = Boolean(now);
+    steps.hidden = !now;
+    steps.replaceChildren();
+    if (consent) steps.append(consentView(consent, words, acts));
+    else if (now) steps.append(formView(form, words, acts));
+    else if (inside) composer.focus();
+    if (now && inside) steps.querySelector<HTMLElement>('input, select, button')?.focus();
   }
 
   showSound(options.sound);
@@ -76,13 +105,22 @@ function statusText(state: State, words: Words): string {
     case 'closed':
       return words.t('ended');
     default:
-      return words.t('statusBot');
+      return state.customer
+        ? words.t('signedIn', { name: state.customer })
+        : words.t('statusBot');
   }
 }
 
 function bannerText(state: State, words: Words): string {
   if (state.link === 'offline') return words.t('offline');
   if (state.link === 'connecting' && state.conversation) return words.t('connecting') + '…';
+  if (state.refused) return words.t('refused');
   if (state.owner !== 'queue' || !state.position || state.hours?.open === false) return '';
-  return state.position === 1 ? words.t('next') : words.t('place', { n: state.position });
+  const place = state.position === 1 ? words.t('next') : words.t('place', { n: state.position });
+  return state.wait ? `${place} · ${waitText(state.wait, words)}` : place;
+}
+
+/** From what people waited lately, never a promise. */
+function waitText({ low_minutes: a, high_minutes: b }: Wait, words: Words): string {
+  return words.t('wait', { n: a === b ? b : `${a}–${b}` });
 }

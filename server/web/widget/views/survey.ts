@@ -1,13 +1,22 @@
-// "How was your conversation?": five faces as radio buttons, a comment if one likes, once.
+// How it was (five faces), would you recommend us (0-10), was it easy (1-7): radio buttons, a
+// comment if one likes, once.
 import { h, icon } from '../dom';
 import type { Row } from '../rows';
 import type { Words } from '../words';
 import type { Acts } from './acts';
 
 type SurveyRow = Extract<Row, { kind: 'survey' }>;
-const scores = [1, 2, 3, 4, 5] as const;
+
+/** The first and last score, and the words of the question and its ends. */
+const kinds = {
+  csat: { from: 1, to: 5, ask: 'surveyAsk', low: 'score1', high: 'score5' },
+  nps: { from: 0, to: 10, ask: 'npsAsk', low: 'npsLow', high: 'npsHigh' },
+  ces: { from: 1, to: 7, ask: 'cesAsk', low: 'cesLow', high: 'cesHigh' },
+} as const;
 
 export function surveyView(row: SurveyRow, words: Words, acts: Acts) {
+  const kind = kinds[row.ask as keyof typeof kinds] ?? kinds.csat;
+  const faces = kind === kinds.csat;
   const submit = h('button.submit', { type: 'submit' }, words.t('submit'));
   const comment = h('textarea', {
     rows: 2,
@@ -15,27 +24,41 @@ export function surveyView(row: SurveyRow, words: Words, acts: Acts) {
     'aria-label': words.t('comment'),
     placeholder: words.t('comment'),
   });
-  const faces = scores.map((score) =>
-    h(
-      'label',
-      { title: words.t(`score${score}`) },
-      h('input', {
-        type: 'radio',
-        name: 'score',
-        value: score,
-        'aria-label': words.t(`score${score}`),
-        onchange: chosen,
-      }),
-      smile(score),
-    ),
-  );
+  const scores = Array.from({ length: kind.to - kind.from + 1 }, (_, i) => kind.from + i);
   const more = h('div.more', { hidden: true }, comment, submit);
   const el = h(
     'form.survey',
     { onsubmit: send },
-    h('fieldset', {}, h('legend', {}, words.t('surveyAsk')), h('div.faces', {}, ...faces)),
+    h(
+      'fieldset',
+      {},
+      h('legend', {}, words.t(kind.ask)),
+      h('div', { class: faces ? 'faces' : 'numbers' }, ...scores.map(choice)),
+      !faces && h('p.ends', {}, h('small', {}, words.t(kind.low)), h('small', {}, words.t(kind.high))),
+    ),
     more,
   );
+
+  function choice(score: number): HTMLElement {
+    const end = score === kind.from ? kind.low : score === kind.to ? kind.high : null;
+    const name = faces
+      ? words.t(`score${score as 1 | 2 | 3 | 4 | 5}`)
+      : end
+        ? `${score}, ${words.t(end)}`
+        : String(score);
+    return h(
+      'label',
+      { title: name },
+      h('input', {
+        type: 'radio',
+        name: 'score',
+        value: score,
+        'aria-label': name,
+        onchange: chosen,
+      }),
+      faces ? smile(score) : String(score),
+    );
+  }
 
   function chosen(): void {
     more.hidden = false;
@@ -50,9 +73,11 @@ export function surveyView(row: SurveyRow, words: Words, acts: Acts) {
 
   function update(now: SurveyRow): void {
     if (now.score === null || el.classList.contains('done')) return;
+    const inside = el.contains((el.getRootNode() as ShadowRoot).activeElement);
     el.classList.add('done');
-    el.replaceChildren(smile(now.score), h('p', { tabindex: -1 }, words.t('thanks')));
-    el.querySelector('p')?.focus();
+    const drawing = faces ? smile(now.score) : icon('M5 12.5l4.5 4.5L19 7.5');
+    el.replaceChildren(drawing, h('p', { tabindex: -1 }, words.t('thanks')));
+    if (inside) el.querySelector('p')?.focus();
   }
 
   update(row);

@@ -1,0 +1,112 @@
+// The bytes go straight into the store; the desk only looks at the first of them.
+#include "server/desk/shared_files.hpp"
+
+#include "intents/mask.hpp"
+#include "kb/text.hpp"
+#include "server/desk/commit.hpp"
+#include "server/desk/entrance.hpp"
+#include "server/desk/file_kind.hpp"
+#include "server/desk/reception.hpp"
+
+#include <algorithm>
+
+#include <sodium.h>
+
+namespace desk {
+namespace {
+
+constexpr std::int64_t conversation_bytes_max = 100LL * 1024 * 1024;
+constexpr std::size_t token_letters = 26;  // 122 bits
+
+std::string make_file_token() {
+    std::string token(token_letters, 'a');
+    for (char& letter : token) letter = static_cast<char>('a' + randombytes_uniform(26));
+    return token;
+}
+
+struct Words {
+    std::string_view lang, text;
+};
+constexpr Words thanks[] = {
+    {"en", "Thank you, your file has arrived. I cannot look inside files, but a person can."},
+    {"de", "Danke, Ihre Datei ist angekommen. Ich kann nicht hineinsehen, ein Mensch schon."},
+    {"fr", "Merci, votre fichier est arrivé. Je ne peux pas l'ouvrir, mais une personne le peut."},
+    {"es", "Gracias, su archivo ha llegado. No puedo abrirlo, pero una persona sí."},
+    {"it", "Grazie, il file è arrivato. Io non posso aprirlo, ma una persona sì."},
+    {"nl", "Bedankt, uw bestand is aangekomen. Ik kan het niet openen, een mens wel."},
+};
+
+std::string_view thanks_in(std::string_view language) {
+    const auto own = std::ranges::find(thanks, kb::base_language(language), &Words::lang);
+    return own == std::end(thanks) ? thanks[0].text : own->text;
+}
+
+}  // namespace
+
+Result<Visit> SharedFiles::visit(const std::string& session, store::CustomerId who) {
+    const auto id =
+        services_.seal->open(session, services_.now(), services_.options.session_ttl_days);
+    if (!id) return refuse(Code::unauthorized, "the session has ended; say hello again", "session");
+    const auto state = services_.turns.look(*id);
+    if (!state) return std::unexpected(state.error());
+    if (!may_open(*state, who)) {
+        return refuse(Code::unauthorized, "somebody else is signed in here", "identity");
+    }
+    return Visit{*id, state->stored ? state->row.customer : 0};
+}
+
+void SharedFiles::keep(store::ConversationId conversation, std::string_view name, std::string bytes,
+                       Done<store::SharedFile> done) {
+    const auto kind = file_kind(name, bytes);
+    if (kind.empty()) {
+        return done(refuse(Code::invalid_field,
+                           "send a picture, a PDF, a text or an office document", "file"));
+    }
+    const auto held = given(services_.options.store.read(
+        [&](store::Connection& db) { return store::shared_bytes(db, conversation); }));
+    if (!held) return done(std::unexpected(held.error()));
+    if (*held + static_cast<std::int64_t>(bytes.size()) > conversation_bytes_max) {
+        return done(refuse(Code::too_long, "this conversation holds too many files already"));
+    }
+    store::SharedFile file{.token = make_file_token(),
+                           .conversation = conversation,
+                           .name = intents::mask(plain_file_name(name)).text,
+                           .type = std::string(kind),
+                           .bytes = std::move(bytes),
+                           .at = services_.now()};
+    commit<store::SharedFile>(
+        services_,
+        [file = std::move(file)](store::Tx& tx) {
+            store::add_shared_file(tx, file);
+            return file;
+        },
+        std::move(done));
+}
+
+Result<store::SharedFile> SharedFiles::find(const std::string& token) {
+    auto found = given(services_.options.store.read(
+        [&](store::Connection& db) { return store::find_shared_file(db, token); }));
+    if (!found) return std::unexpected(found.error());
+    if (!*found) return refuse(Code::not_found, "there is no such file");
+    return **std::move(found);
+}
+
+bool take_file(const Services& services, Draft& draft, const std::string& text) {
+    const std::string token(file_token_in(text));
+    if (token.empty()) return false;
+    const auto where = services.options.store.read(
+        [&](store::Connection& db) { return store::conversation_of_file(db, token); });
+    if (!where || *where != draft.next.row.id) return false;
+    std::get<store::Message>(draft.events.back().body).text = intents::mask(text).text;
+    const auto content = services.publisher.live();
+    const auto& language =
+        draft.next.dialogue.lang.empty() ? content->languages().front() : draft.next.dialogue.lang;
+    BotMessage said{.text = std::string(thanks_in(language)), .via = Via::suggest};
+    const auto label = content->settings().text(Phrase::talk_to_person, language);
+    said.buttons = {{"handoff", "", std::string(label)}};
+    draft.next.dialogue.choices = said.buttons;
+    draft.add(services.now(), bot_message(*content, std::move(said)));
+    return true;
+}
+
+}  // namespace desk

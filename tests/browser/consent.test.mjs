@@ -1,0 +1,138 @@
+// A site that asks first: nothing is kept before the yes, the yes is on record, and it can be
+// taken back; what was said can be carried away or deleted from the chat itself.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, afterEach, before, it } from 'node:test';
+import {
+  axe,
+  Chat,
+  closeBrowser,
+  closePages,
+  Deskbell,
+  eventually,
+  openPage,
+  people,
+  shot,
+} from './harness.mjs';
+
+const asks = (yaml) => {
+  const text = yaml.replace(
+    /^( {4}origins:.*)$/m,
+    `$1
+    consent:
+      version: "2026-05"
+      url: https://shop.example/privacy
+      text: {en: We keep what you write here to answer you., de: Wir speichern Ihre Nachrichten.}`,
+  );
+  assert.notEqual(text, yaml);
+  return text;
+};
+
+let shop;
+let api;
+before(async () => {
+  shop = await Deskbell.start({ edit: asks });
+  api = await shop.login(people.admin);
+});
+afterEach(closePages);
+after(async () => {
+  await closeBrowser();
+  await shop?.stop();
+});
+
+const kept = (page) =>
+  page.evaluate(() => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...document.cookie.split(';').filter(Boolean),
+  ]);
+const step = (page) => page.getByRole('region', { name: 'Before we begin' });
+const agree = (page) => step(page).getByRole('button', { name: 'Agree and chat' }).click();
+const menu = async (page, item) => {
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.locator('deskbell-widget .menu').getByRole('button', { name: item }).click();
+};
+const conversations = async () => (await api('GET', '/api/v1/conversations?limit=50')).items;
+
+async function agreed(page) {
+  const chat = await Chat.open(page, shop.origin);
+  await agree(page);
+  await chat.say('How much is delivery to Germany?');
+  await chat.hears(/4\.90/);
+  return chat;
+}
+
+it('keeps nothing in browser or server before the yes, and closes with a no', async () => {
+  const page = await openPage();
+  await Chat.open(page, shop.origin);
+  await step(page).getByText('We keep what you write here').waitFor();
+  await step(page).getByText('2026-05').waitFor();
+  await shot(page, 'consent-light');
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await page.getByRole('textbox', { name: 'Write a message' }).count(), 0);
+  assert.equal(await page.locator('deskbell-widget .choice').count(), 0);
+  assert.deepEqual(await kept(page), []);
+  await step(page).getByRole('button', { name: 'No, thank you' }).click();
+  await page.locator('deskbell-widget .panel').waitFor({ state: 'hidden' });
+  await page.reload();
+  assert.deepEqual(await kept(page), []);
+  assert.deepEqual(await conversations(), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+it('a yes is on record with its version, asked once, and can be taken back', async () => {
+  const page = await openPage();
+  const chat = await agreed(page);
+  assert.ok((await kept(page)).includes('deskbell:default:session'));
+  const [talk] = await conversations();
+  const { customer } = await api('GET', `/api/v1/conversations/${talk.id}`);
+  const ledger = async () =>
+    (await api('GET', `/api/v1/customers/${customer.id ?? customer}/consent`)).items;
+  const given = await ledger();
+  assert.equal(given.length, 1);
+  assert.equal(given[0].version ?? given[0].text_version, '2026-05');
+  assert.equal(given[0].granted, true);
+  await page.reload();
+  await chat.hears(/4\.90/);
+  assert.equal(await step(page).count(), 0);
+
+  await menu(page, 'Withdraw my consent');
+  await step(page).waitFor();
+  assert.deepEqual(await kept(page), []);
+  assert.equal(await page.getByText('4.90').count(), 0);
+  await eventually('the no is on record', async () => (await ledger()).some((c) => !c.granted));
+  assert.deepEqual(page.complaints, []);
+});
+
+it('hands over all chats as a file, and deletes them for good', async () => {
+  const page = await openPage();
+  await agreed(page);
+  const download = page.waitForEvent('download');
+  await menu(page, 'Download my chats');
+  const zip = readFileSync(await (await download).path());
+  assert.equal(zip.subarray(0, 2).toString(), 'PK');
+  assert.ok(zip.includes('How much is delivery to Germany?') || zip.length > 500);
+
+  const [talk] = await conversations();
+  await page.locator('deskbell-widget .menu').getByRole('button', { name: 'Delete my' }).click();
+  await shot(page, 'consent-delete');
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await step(page).waitFor();
+  assert.equal(await page.getByText('4.90').count(), 0);
+  const { items } = await api('GET', `/api/v1/conversations/${talk.id}/messages?after=0`);
+  assert.equal(items.some((m) => m.text?.includes('delivery to Germany')), false);
+  assert.equal((await api('GET', '/api/v1/erasures')).items.length, 1);
+});
+
+for (const [name, options] of [
+  ['dark', { colorScheme: 'dark' }],
+  ['phone', { viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true }],
+])
+  it(`the step is as good, ${name}`, async () => {
+    const page = await openPage(options);
+    await Chat.open(page, shop.origin);
+    await step(page).waitFor();
+    await shot(page, `consent-${name}`);
+    assert.deepEqual(await axe(page), []);
+  });
