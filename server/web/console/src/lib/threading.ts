@@ -34,7 +34,8 @@ const lines = ['owner', 'rate', 'survey', 'survey_answer'];
 
 export function isLine(message: Message): boolean {
   const told = lines.includes(message.kind ?? 'message');
-  return told || (message.from === 'system' && !message.internal);
+  // What the desk notes has names in two parts, as "recovery.opened".
+  return told || Boolean(message.kind?.includes('.')) || (message.from === 'system' && !message.internal);
 }
 
 /** Only what people read: technical events without words are not shown. */

@@ -296,6 +296,8 @@ export const words: Words = {
   'account.title': 'Ihr Konto',
   'admin.title': 'Verwaltung',
   'customers.title': 'Kunden',
+  'abuse.hidden': 'Schimpfwort verdeckt',
+  'abuse.show': 'Worte zeigen',
   'care.title': 'Fürsorge',
   'insight.title': 'Einblick',
   'rules.title': 'Regeln',

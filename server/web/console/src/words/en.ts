@@ -294,6 +294,8 @@ export const words = {
   'account.title': 'Your account',
   'admin.title': 'Administration',
   'customers.title': 'Customers',
+  'abuse.hidden': 'abusive word hidden',
+  'abuse.show': 'Show the words',
   'care.title': 'Care',
   'insight.title': 'Insight',
   'rules.title': 'Rules',

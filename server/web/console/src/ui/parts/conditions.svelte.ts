@@ -3,11 +3,11 @@ import { ownFields } from '../../lib/condition';
 import type { Attribute } from '../../lib/customer';
 import type { ConditionField } from '../../lib/rule';
 import type { Paged } from '../../lib/types';
-import { desk } from '../../state/desk.svelte';
 import { orNone } from '../../state/asked.svelte';
 import { api } from '../../state/service';
 import { queueName, shelf } from '../../state/shelf.svelte';
 import { speech } from '../../state/words.svelte';
+import { staff } from './staff.svelte';
 
 interface Named {
   name: string;
@@ -19,6 +19,7 @@ const none = { items: [], next: null };
 
 /** `forCustomers`: only what is known of a customer without a ticket. */
 export async function askableFields(forCustomers = false): Promise<ConditionField[]> {
+  void staff.load();
   const [all, attributes, fields] = await Promise.all([
     api.get<Paged<ConditionField>>('/conditions/fields'),
     orNone(api.get<Paged<Attribute>>('/attributes'), none),
@@ -49,7 +50,7 @@ export function choicesFor(field: ConditionField | undefined): Choice[] {
   if (field.name === 'ticket.queue')
     return shelf.queues.map((one) => ({ value: String(one.id), label: queueName(one.id) }));
   if (field.name === 'ticket.assignee')
-    return desk.value.agents.map((one) => ({ value: String(one.id), label: one.name }));
+    return staff.all.map((one) => ({ value: String(one.id), label: one.name }));
   const group = field.name.split('.')[1] ?? '';
   return field.choices.map((value) => ({ value, label: speech.code(group, value) }));
 }
