@@ -25,6 +25,7 @@ namespace desk {
 namespace {
 
 constexpr std::size_t client_id_max = 64;
+constexpr std::size_t waits_max = 50;
 constexpr std::size_t comment_chars_max = 2000;
 
 Done<Applied> acknowledge(Done<Ack> done) {
@@ -126,6 +127,22 @@ std::string name_of_verified(const Services& services, store::CustomerId id) {
     return customer && *customer ? (*customer)->name : std::string();
 }
 
+// The usual wait, right behind the welcome; none where too few have waited lately to say.
+void tell_wait(const Services& services, const State& state, std::int64_t position) {
+    const auto waits = services.options.store.read([&](store::Connection& db) {
+        return store::recent_waits(db, state.ticket->queue, waits_max);
+    });
+    if (!waits) return;
+    const auto wait = escalation::usual_wait(*waits);
+    if (!wait) return;
+    services.pass({.kind = Passing::Kind::position,
+                   .conversation = state.row.id,
+                   .ticket = state.ticket->number,
+                   .position = position,
+                   .wait_low_min = static_cast<int>(wait->low.count()),
+                   .wait_high_min = static_cast<int>(wait->high.count())});
+}
+
 }  // namespace
 
 Result<Welcome> Chat::welcome(const Hello& hello) {
@@ -162,6 +179,7 @@ Result<Welcome> Chat::welcome(const Hello& hello) {
         const auto place = services_.options.store.read(
             [&](store::Connection& db) { return store::place_in_line(db, *state->ticket); });
         welcome.position = place.value_or(0);
+        tell_wait(services_, *state, welcome.position);
     }
     if (state->ticket && row.owner == store::Owner::agent)
         welcome.agent = state->ticket->assignee_name;

@@ -13,6 +13,7 @@
 #include "server/desk/insight.hpp"
 #include "server/desk/links.hpp"
 #include "server/desk/outbox.hpp"
+#include "server/desk/portal.hpp"
 #include "server/desk/privacy.hpp"
 #include "server/desk/programs.hpp"
 #include "server/desk/promises.hpp"
@@ -64,6 +65,7 @@ Parts::Parts(Services& services) {
     add<Recoveries>(services);
     add<Wellbeing>(services);
     add<SharedFiles>(services);
+    add<Portal>(services);
 }
 
 }  // namespace desk

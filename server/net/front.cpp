@@ -6,6 +6,7 @@
 #include "server/net/agent_session.hpp"
 #include "server/net/call.hpp"
 #include "server/net/chat_session.hpp"
+#include "server/net/help_forms.hpp"
 #include "server/net/once.hpp"
 #include "server/net/static_files.hpp"
 #include "server/net/survey_page.hpp"
@@ -79,6 +80,7 @@ void Front::answer(const Request& request, Reply reply) {
     auto& parts = inside_->parts;
     if (survey_page(parts, request, reply)) return;
     if (visitor_door(parts, request, reply)) return;
+    if (help_form(parts, request, reply)) return;
     if (route(parts, request, reply)) return;
     if (auto file = static_file(parts.options.assets, request)) {
         return reply.send(*std::move(file));

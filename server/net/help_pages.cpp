@@ -4,6 +4,7 @@
 #include "intents/reply.hpp"
 #include "kb/markdown.hpp"
 #include "server/desk/phrases.hpp"
+#include "server/net/contact_words.hpp"
 #include "server/net/help_words.hpp"
 
 #include <algorithm>
@@ -66,10 +67,10 @@ class Page {
                 words_.related, related);
         }
         main_ = fmt::format(
-            "{}<div class=\"page\"><article class=\"article\"><h1>{}</h1>{}</article>"
+            "{}<div class=\"page\"><article class=\"article\"><h1>{}</h1>{}{}</article>"
             "<aside class=\"side\" aria-label=\"{}\">{}{}</aside></div>",
             crumbs(article), text(article.title), kb::markdown::html(body, {.heading_ids = true}),
-            words_.more, related, contact());
+            opinion(article), words_.more, related, contact());
         shown_ = &article;
         return whole(article.title, Heading::none);
     }
@@ -131,13 +132,24 @@ class Page {
             words_.breadcrumb, lang_, words_.centre, middle, text(article.title));
     }
 
+    std::string opinion(const kb::Article& article) const {
+        const auto& words = contact_words(lang_);
+        return fmt::format(
+            "<form class=\"helpful\" method=\"post\" action=\"{}\" data-thanks=\"{}\"><p>{}</p>"
+            "<button name=\"helpful\" value=\"yes\">{}</button>"
+            "<button name=\"helpful\" value=\"no\">{}</button></form>",
+            address(article), words.thanks, words.helpful, words.yes, words.no);
+    }
+
     std::string contact() const {
         const auto sentence =
             desk::fill(words_.contact, {{"bot", content_.settings().persona.name}});
         return fmt::format(
-            "<div class=\"contact\"><h2>{}</h2><p>{}</p><a class=\"button\" href=\"/\" "
-            "data-ask=\"\">{}</a></div>",
-            words_.contact_heading, text(sentence), words_.chat);
+            "<div class=\"contact\"><h2>{}</h2><p>{}</p><a class=\"button\" "
+            "href=\"/help/{}/contact\" "
+            "data-ask=\"\">{}</a> <a class=\"write\" href=\"/help/{}/contact\">{}</a></div>",
+            words_.contact_heading, text(sentence), text(lang_), words_.chat, text(lang_),
+            contact_words(lang_).title);
     }
 
     // The same page in the other languages; their front page where there is no translation.
@@ -177,7 +189,10 @@ class Page {
             "class=\"button\">{search}</button></form></div></header>"
             "<main id=\"main\" class=\"wide\">{main}</main><footer class=\"foot\"><div "
             "class=\"wide\"><a href=\"/\">{shop}</a> · "
-            "<a href=\"/help/{lang}/\">{centre}</a></div></footer></body></html>",
+            "<a href=\"/help/{lang}/\">{centre}</a> · <a href=\"/help/{lang}/contact\">{write}</a> "
+            "· "
+            "<a href=\"/help/{lang}/requests\" data-requests hidden>{mine}</a>"
+            "</div></footer></body></html>",
             fmt::arg("lang", text(lang_)), fmt::arg("title", text(title)),
             fmt::arg("shop", text(shop())), fmt::arg("skip", words_.skip),
             fmt::arg("language", words_.language), fmt::arg("languages", languages()),
@@ -186,7 +201,9 @@ class Page {
                                     : std::string()),
             fmt::arg("label", words_.search_label), fmt::arg("query", text(query_)),
             fmt::arg("placeholder", words_.placeholder), fmt::arg("search", words_.search),
-            fmt::arg("main", main_), fmt::arg("centre", words_.centre));
+            fmt::arg("main", main_), fmt::arg("centre", words_.centre),
+            fmt::arg("write", contact_words(lang_).title),
+            fmt::arg("mine", contact_words(lang_).mine));
         page.headers.emplace_back("Cache-Control", "no-cache");
         return page;
     }

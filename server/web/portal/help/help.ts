@@ -2,6 +2,8 @@
 // script:
 // the form asks the server for a page, and what comes is the same page that is swapped in here.
 import '../shop/shop';
+import './requests';
+import './suggest';
 
 const pause_ms = 180;
 const form = document.querySelector<HTMLFormElement>('form.search');
