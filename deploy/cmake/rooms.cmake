@@ -103,6 +103,16 @@ function(room_tests name)
   gtest_discover_tests(test_${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
 endfunction()
 
+# A week at the shop: long enough to be worth optimising, and an executable of its own, because inline
+# functions of unoptimised tests would be taken for those of the rooms as well.
+function(week_test)
+  file(GLOB sources CONFIGURE_DEPENDS tests/week/*.cpp)
+  add_executable(test_week ${sources} tests/desk/small_shop.cpp)
+  target_link_libraries(test_week PRIVATE deskbell_desk GTest::gtest GTest::gtest_main)
+  target_compile_options(test_week PRIVATE -O1)
+  gtest_discover_tests(test_week DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 600)
+endfunction()
+
 # The house: who may include whom, which library is spoken where, how long a file may grow.
 function(house_tests)
   file(GLOB sources CONFIGURE_DEPENDS tests/house/*.cpp)

@@ -95,6 +95,12 @@ int bad_scores(store::Connection& db, store::CustomerId customer, int at_most) {
     return count;
 }
 
+// Only what opens a ticket again can be once too often.
+bool opens(const store::TicketUpdated& updated) {
+    return escalation::is_unsolved(updated.ticket.status) &&
+           std::ranges::find(updated.fields, "status") != updated.fields.end();
+}
+
 bool closes(const store::Event& event) {
     const auto* updated = std::get_if<store::TicketUpdated>(&event.body);
     return updated && !escalation::is_unsolved(updated->ticket.status);
@@ -143,7 +149,8 @@ std::optional<Recoveries::Cause> Recoveries::cause_in(store::Connection& db,
         }
         return std::nullopt;
     }
-    if (!std::holds_alternative<store::TicketUpdated>(event.body)) {
+    const auto* updated = std::get_if<store::TicketUpdated>(&event.body);
+    if (!updated) {
         const auto ticket = store::find_ticket(db, event.ticket);
         auto score = bad_score(db, event, settings.bad_csat_at_most);
         if (!ticket || score.empty()) return std::nullopt;
@@ -151,7 +158,8 @@ std::optional<Recoveries::Cause> Recoveries::cause_in(store::Connection& db,
         if (count < settings.bad_csat_times) return std::nullopt;
         return Cause{event.ticket, "survey", std::move(score)};
     }
-    const auto known = closes(event) ? std::nullopt : learn(db, *content, event.ticket, event.seq);
+    const auto known =
+        opens(*updated) ? learn(db, *content, event.ticket, event.seq) : std::nullopt;
     if (!known || known->story.reopened < settings.reopenings) return std::nullopt;
     return Cause{event.ticket, "reopened", fmt::format("{} times", known->story.reopened)};
 }

@@ -97,6 +97,35 @@ void Wellbeing::happened(std::span<const EventPtr> events) {
     }
 }
 
+// Most messages are kind and early in their chat: only of others the whole story is read.
+Wellbeing::Heard Wellbeing::hear(store::Connection& db, const Content& content,
+                                 const store::Event& event) {
+    const auto& settings = content.settings().care.wellbeing;
+    const auto& text = std::get<store::Message>(event.body).text;
+    Heard one{.message = {event.conversation, event.cseq,
+                          escalation::find_abuse(text, settings.abusive_words), event.at},
+              .ticket = event.ticket};
+    const auto ticket = store::find_ticket(db, event.ticket);
+    const auto tone = intents::hear_tone(text, ticket ? ticket->language : "");
+    const bool may_be_long = event.cseq >= settings.long_messages;
+    if (!one.message.marks.empty() || intents::has(tone, intents::Tone::abuse)) {
+        one.why = "abuse";
+    } else if (intents::has(tone, intents::Tone::complaint)) {
+        one.why = "anger";
+    } else if (may_be_long) {
+        one.why = "long";
+    }
+    if (one.why.empty()) return one;
+    const auto known = learn(db, content, event.ticket, event.seq);
+    if (!known || (one.why == "long" && known->story.messages < settings.long_messages)) {
+        one.why.clear();
+        return one;
+    }
+    one.agent = known->story.ticket->assignee;
+    one.agent_name = known->story.ticket->assignee_name;
+    return one;
+}
+
 void Wellbeing::follow(std::span<const store::Event> batch, Follower::Answer answer) {
     const auto content = services_.publisher.live();
     const auto settings = content->settings().care.wellbeing;
@@ -105,25 +134,10 @@ void Wellbeing::follow(std::span<const store::Event> batch, Follower::Answer ans
     const auto read = services_.options.store.read([&](store::Connection& db) {
         for (const auto& event : batch) {
             if (!is_from_customer(event)) continue;
-            const auto& text = std::get<store::Message>(event.body).text;
-            const auto known = learn(db, *content, event.ticket, event.seq);
-            if (!known) continue;
-            const auto& ticket = *known->story.ticket;
-            Heard one{.message = {event.conversation, event.cseq,
-                                  escalation::find_abuse(text, settings.abusive_words), event.at},
-                      .ticket = event.ticket,
-                      .agent = ticket.assignee,
-                      .agent_name = ticket.assignee_name};
-            const auto tone = intents::hear_tone(text, ticket.language);
-            if (!one.message.marks.empty() || intents::has(tone, intents::Tone::abuse)) {
-                one.why = "abuse";
-                rude->push_back(event.ticket);
-            } else if (intents::has(tone, intents::Tone::complaint)) {
-                one.why = "anger";
-            } else if (known->story.messages >= settings.long_messages) {
-                one.why = "long";
-            }
-            if (!one.why.empty()) heard.push_back(std::move(one));
+            auto one = hear(db, *content, event);
+            if (one.why.empty()) continue;
+            if (one.why == "abuse") rude->push_back(event.ticket);
+            heard.push_back(std::move(one));
         }
     });
     if (!read) spdlog::error("well-being could not read: {}", read.error().message);

@@ -1,5 +1,5 @@
 // Plays the week. DESKBELL_WEEK_SEED plays another one, DESKBELL_WEEK_CONVERSATIONS a longer one.
-#include "tests/desk/week.hpp"
+#include "tests/week/week.hpp"
 
 #include <cstdlib>
 

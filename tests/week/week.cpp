@@ -1,9 +1,12 @@
-// The house of the week: one thread does everything in turn, so that a seed tells the whole story.
+// The house of the week. The writer's thread and this one take turns and never run at once, so
+// that a seed tells the whole story.
+#include "tests/week/week.hpp"
+
 #include "server/store/connection.hpp"
 #include "server/store/staff.hpp"
-#include "tests/desk/week.hpp"
+#include "tests/week/week_ear.hpp"
 
-#include "tests/desk/week_ear.hpp"
+#include <condition_variable>
 
 #include <fmt/format.h>
 
@@ -92,6 +95,7 @@ void Week::open() {
 // Abruptly: what was to follow from the last changes is lost with the process.
 void Week::close(bool abruptly) {
     if (!abruptly) settle();
+    let_writer_go();
     store_->stop();
     {
         const std::scoped_lock lock(jobs_door_);
@@ -101,17 +105,57 @@ void Week::close(bool abruptly) {
     store_.reset();
 }
 
-// Until nothing is under way any more.
+struct Week::Gate {
+    std::mutex door;
+    std::condition_variable moved;
+    bool reached = false;
+    bool open = false;
+
+    void set(bool& flag) {
+        const std::scoped_lock lock(door);
+        flag = true;
+        moved.notify_all();
+    }
+    void wait_for(const bool& flag) {
+        std::unique_lock lock(door);
+        moved.wait(lock, [&] { return flag; });
+    }
+};
+
+// The writer does all that was given to it before, then stands still.
+void Week::hold_writer() {
+    let_writer_go();
+    auto gate = std::make_shared<Gate>();
+    store_->submit([](store::Tx&) {},
+                   [gate](auto) {
+                       gate->set(gate->reached);
+                       gate->wait_for(gate->open);
+                   });
+    gate->wait_for(gate->reached);
+    gate_ = std::move(gate);
+}
+
+void Week::let_writer_go() {
+    if (gate_) gate_->set(gate_->open);
+    gate_.reset();
+}
+
+// Until nothing is under way any more; the writer stands still then.
 void Week::settle() {
+    if (!gate_) hold_writer();
     for (;;) {
-        if (!store_->write([](store::Tx&) {})) return;
         std::deque<std::move_only_function<void()>> jobs;
         {
             const std::scoped_lock lock(jobs_door_);
             jobs.swap(jobs_);
         }
-        if (jobs.empty()) return;
         for (auto& job : jobs) job();
+        const bool waits = store_->stats().waiting > 0;
+        if (waits) {
+            hold_writer();
+        } else if (jobs.empty()) {
+            return;
+        }
     }
 }
 

@@ -67,11 +67,14 @@ class Week {
         }
     };
     struct Ear;
+    struct Gate;
 
     // week.cpp: the house and its clock
     void open();
     void close(bool abruptly);
     void settle();
+    void hold_writer();
+    void let_writer_go();
     void pass_to(store::Time at);
     std::optional<store::Time> next_alarm();
     void plan_week();
@@ -104,6 +107,7 @@ class Week {
     std::mutex jobs_door_;
     std::deque<std::move_only_function<void()>> jobs_;
     std::unique_ptr<Ear> ear_;
+    std::shared_ptr<Gate> gate_;  // where the writer stands while this thread does something
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<desk::Desk> desk_;
     std::priority_queue<Moment> moments_;

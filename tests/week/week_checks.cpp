@@ -2,8 +2,8 @@
 #include "server/desk/sla_timers.hpp"
 #include "server/store/sla.hpp"
 #include "server/store/staff.hpp"
-#include "tests/desk/week.hpp"
-#include "tests/desk/week_ear.hpp"
+#include "tests/week/week.hpp"
+#include "tests/week/week_ear.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 // What customers and agents do, one small thing at a time.
-#include "tests/desk/week.hpp"
-#include "tests/desk/week_ear.hpp"
+#include "tests/week/week.hpp"
+#include "tests/week/week_ear.hpp"
 
 #include <array>
 
@@ -116,27 +116,26 @@ void Week::agent_acts(std::size_t who) {
         agent.vanished = true;
         return desk_->presence().left(agent.actor);
     }
-    std::optional<store::Ticket> waits;
-    std::optional<store::Ticket> answered;
+    store::TicketNumber waits = 0;
+    store::TicketNumber answered = 0;
     {
         const std::scoped_lock lock(ear_->door);
-        for (const auto& [number, ticket] : ear_->tickets) {
-            if (ticket.assignee != agent.actor.id) continue;
-            if (ticket.status == Status::open || ticket.status == Status::created) {
-                waits = ticket;
+        for (const auto& [number, status] : ear_->work[agent.actor.id]) {
+            if (status == Status::open || status == Status::created) {
+                waits = number;
                 break;
             }
-            if (!answered && ticket.status == Status::waiting_customer) answered = ticket;
+            if (!answered && status == Status::waiting_customer) answered = number;
         }
     }
     auto& tickets = desk_->tickets();
     if (waits && chance(0.75)) {
         const auto id = fmt::format("a{}-{}", who, ++agent.sent);
         const auto text = fmt::format("answer {}", id);
-        tickets.write(agent.actor, waits->number, id, text, chance(0.05), [](auto) {});
-        if (chance(0.05)) tickets.write(agent.actor, waits->number, id, text, false, [](auto) {});
+        tickets.write(agent.actor, waits, id, text, chance(0.05), [](auto) {});
+        if (chance(0.05)) tickets.write(agent.actor, waits, id, text, false, [](auto) {});
     } else if (answered && chance(0.5)) {
-        tickets.patch(agent.actor, answered->number, {.status = Status::solved}, [](auto) {});
+        tickets.patch(agent.actor, answered, {.status = Status::solved}, [](auto) {});
     }
 }
 

@@ -1,7 +1,7 @@
 // What the week hears of the desk: how each ticket stands, and every alarm.
 #pragma once
 
-#include "tests/desk/week.hpp"
+#include "tests/week/week.hpp"
 
 namespace week {
 
@@ -15,9 +15,9 @@ struct Week::Ear : desk::Listener {
         const std::scoped_lock lock(door);
         for (const auto& event : events) {
             if (const auto* made = std::get_if<store::TicketCreated>(&event->body)) {
-                tickets[made->ticket.number] = made->ticket;
+                keep(made->ticket);
             } else if (const auto* moved = std::get_if<store::TicketUpdated>(&event->body)) {
-                tickets[moved->ticket.number] = moved->ticket;
+                keep(moved->ticket);
             } else if (const auto* alarm = std::get_if<store::SlaAlarm>(&event->body)) {
                 alarms.push_back({event->at, *alarm});
             } else if (const auto* owner = std::get_if<store::OwnerChanged>(&event->body)) {
@@ -27,7 +27,17 @@ struct Week::Ear : desk::Listener {
     }
     void passed(const desk::Passing&) override {}
 
+    void keep(const store::Ticket& ticket) {
+        auto& known = tickets[ticket.number];
+        if (known.assignee != 0) work[known.assignee].erase(ticket.number);
+        known = ticket;
+        if (ticket.assignee == 0 || !escalation::is_unsolved(ticket.status)) return;
+        work[ticket.assignee][ticket.number] = ticket.status;
+    }
+
     std::mutex door;
+    // What each agent has to do.
+    std::map<store::UserId, std::map<store::TicketNumber, escalation::Status>> work;
     std::map<store::TicketNumber, store::Ticket> tickets;
     std::map<store::ConversationId, store::Owner> owners;
     std::vector<Alarm> alarms;
