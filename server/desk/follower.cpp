@@ -67,7 +67,8 @@ class Follower::Walk : public std::enable_shared_from_this<Walk> {
     mutable std::mutex door_;
     bool open_ = false;
     bool busy_ = false;
-    bool more_ = false;  // something came while busy
+    bool more_ = false;    // something came while busy
+    bool at_end_ = false;  // the batch under way reaches the end of the log as it was
     store::EventSeq cursor_ = 0;
     store::EventSeq written_ = 0;
     int tries_ = 0;
@@ -113,19 +114,19 @@ void Follower::Walk::step() {
         upto = from + static_cast<store::EventSeq>(step_);
         more_ = false;
     }
+    bool at_end = false;
     const auto read = services_.options.store.read([&](store::Connection& db) {
-        upto = std::min(upto, store::last_seq(db));
+        const auto last = store::last_seq(db);
+        at_end = last <= upto;
+        upto = std::min(upto, last);
         return store::events_after(db, from, static_cast<std::size_t>(upto - from), interest_);
     });
     if (!read) return failed(from, read.error());
-    if (upto == from) {
-        {
-            const std::scoped_lock lock(door_);
-            busy_ = more_;
-            if (!busy_) return;
-        }
-        return soon();
+    {
+        const std::scoped_lock lock(door_);
+        at_end_ = at_end;
     }
+    if (upto == from) return passed(upto, false);
     if (read->empty()) return write(upto, {});
     handle_(*read,
             [self = shared_from_this(), upto](Work work) { self->write(upto, std::move(work)); });
@@ -155,6 +156,7 @@ void Follower::Walk::write(store::EventSeq upto, Work work) {
         });
 }
 
+// At the end of the log there is nothing to look for until somebody wakes it.
 void Follower::Walk::passed(store::EventSeq upto, bool kept) {
     {
         const std::scoped_lock lock(door_);
@@ -162,6 +164,8 @@ void Follower::Walk::passed(store::EventSeq upto, bool kept) {
         if (kept) written_ = upto;
         tries_ = 0;
         step_ = step_max;
+        busy_ = more_ || !at_end_;
+        if (!busy_) return;
     }
     soon();
 }

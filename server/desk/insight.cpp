@@ -66,9 +66,12 @@ void Insight::happened(std::span<const EventPtr> events) {
 }
 
 bool Insight::is_current() const {
-    const auto last =
-        services_.options.store.read([](store::Connection& db) { return store::last_seq(db); });
-    return last && follower_.cursor() >= *last;
+    const auto from = follower_.cursor();
+    const auto missing = services_.options.store.read([&](store::Connection& db) {
+        const auto span = static_cast<std::size_t>(std::max(store::last_seq(db) - from, {}));
+        return store::events_after(db, from, span, FactMaker::interest());
+    });
+    return missing && missing->empty();
 }
 
 Follower::Work Insight::work(std::vector<store::Event> events) {
