@@ -2,6 +2,7 @@
 // phrases of a model that never heard of the item: what is right, what is wrong, how sure we were.
 #include "kb/brain.hpp"
 #include "kb/negatives.hpp"
+#include "kb/side_by_side.hpp"
 #include "kb/tuning.hpp"
 
 #include <algorithm>
@@ -214,8 +215,10 @@ void calibrate(Brain& brain) {
     const bool few = phrases <= few_phrases;
     const auto folds = few ? folds_of_few : folds_of_many;
     std::vector<Tried> tried;
-    Experiment experiment(brain, tried);
-    for (std::size_t fold = 0; fold < (few ? folds : 1); ++fold) experiment.run(fold, folds);
+    std::vector<std::vector<Tried>> found(few ? folds : 1);
+    side_by_side(found.size(),
+                 [&](std::size_t fold) { Experiment(brain, found[fold]).run(fold, folds); });
+    for (const auto& some : found) tried.insert(tried.end(), some.begin(), some.end());
     mix_origins(tried);
     std::vector<Outcome> outcomes;
     for (const auto& one : tried) outcomes.push_back(one.outcome);

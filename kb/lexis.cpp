@@ -32,6 +32,13 @@ std::string without_digits(std::string_view word) {
     return out;
 }
 
+constexpr float whole_one = 1024;
+
+/// A weight as a whole number, for sums that do not depend on their order.
+std::int32_t whole(float weight) {
+    return static_cast<std::int32_t>(weight * whole_one + 0.5F);
+}
+
 bool has_digit(std::string_view word) {
     return std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -336,12 +343,16 @@ void Lexis::read(std::string_view text, Reading& out) const {
     }
 }
 
-void Lexis::count(const Reading& reading, Counts& out) const {
-    thread_local std::vector<std::uint16_t> times;  // of a feature; zero between calls
+void Lexis::count(const Reading& reading, Counts& out, Letters letters) const {
+    thread_local std::vector<std::uint16_t> times;       // of a feature; zero between calls
+    thread_local std::vector<std::uint16_t> with_words;  // the same
     thread_local std::vector<std::uint32_t> concepts;
     if (times.size() < weighed_.size()) times.resize(weighed_.size(), 0);
+    if (with_words.size() < weighed_.size()) with_words.resize(weighed_.size(), 0);
     out.ids.clear();
     out.counts.clear();
+    out.words.clear();
+    out.with_words.clear();
     out.unseen = {};
     concepts_of(reading, concepts);
     const auto found = [&](std::uint32_t feature) {
@@ -355,16 +366,26 @@ void Lexis::count(const Reading& reading, Counts& out) const {
             out.unseen[block] += 1;
     };
     const auto grams = [&](const ReadWord& word) {
-        if (word.word != ReadWord::none) {
-            const auto& entry = words_[word.word];
-            for (auto g = entry.grams_begin; g < entry.grams_end; ++g) found(word_grams_[g]);
+        if (word.word == ReadWord::none) {
+            each_gram(reading.tokens[word.token].text,
+                      [&](std::uint64_t key) { number(key, grams_block, 0); });
             return;
         }
-        each_gram(reading.tokens[word.token].text,
-                  [&](std::uint64_t key) { number(key, grams_block, 0); });
+        const auto& entry = words_[word.word];
+        const auto known =
+            std::span(word_grams_).subspan(entry.grams_begin, entry.grams_end - entry.grams_begin);
+        std::ranges::for_each(known, found);
+        const bool whole = letters == Letters::by_word && word.word < frequent_as_.size() &&
+                           frequent_as_[word.word] != ReadWord::none;
+        if (!whole) return;
+        out.words.push_back(frequent_as_[word.word]);
+        for (const auto gram : known) ++with_words[gram];
     };
     each_feature(reading, concepts, concepts_, number, grams);
-    for (const auto id : out.ids) out.counts.push_back(std::exchange(times[id], 0));
+    for (const auto id : out.ids) {
+        out.counts.push_back(std::exchange(times[id], 0));
+        if (letters == Letters::by_word) out.with_words.push_back(std::exchange(with_words[id], 0));
+    }
 }
 
 void Lexis::weigh(const Counts& counts, Concept with, FeatureVector& out) const {
@@ -374,15 +395,27 @@ void Lexis::weigh(const Counts& counts, Concept with, FeatureVector& out) const 
     std::array<float, blocks> square{};
     out.ids.clear();
     out.values.clear();
+    out.letter_ids.clear();
+    out.letters.clear();
+    out.words = counts.words;
+    const bool by_word = !counts.with_words.empty();
     for (std::size_t i = 0; i < counts.ids.size(); ++i) {
         const auto feature = weighed_[counts.ids[i]];
         if (feature.slot == no_slot) continue;
         if (feature.block >= concepts_block && with == Concept::without) continue;
         const float value = feature.weight * log_of[std::min<std::size_t>(counts.counts[i], 5)];
+        square[feature.block] += value * value;
+        if (by_word && feature.block == grams_block) {
+            // What the words' sums hold of it already is taken off.
+            const auto rest = whole(value) - counts.with_words[i] * whole(feature.weight);
+            if (rest == 0) continue;
+            out.letter_ids.push_back(feature.slot);
+            out.letters.push_back(rest);
+            continue;
+        }
         out.ids.push_back(feature.slot);
         blocks_of.push_back(feature.block);
         out.values.push_back(value);
-        square[feature.block] += value * value;
     }
     std::array<float, blocks> factor{};
     for (std::size_t b = 0; b < blocks; ++b) {
@@ -394,6 +427,32 @@ void Lexis::weigh(const Counts& counts, Concept with, FeatureVector& out) const 
     factor[concepts_block] *= static_cast<float>(tuning.concepts_weight);
     factor[everyday_block] *= static_cast<float>(tuning.everyday_weight);
     for (std::size_t i = 0; i < out.ids.size(); ++i) out.values[i] *= factor[blocks_of[i]];
+    out.letters_factor = factor[grams_block] / whole_one;
+}
+
+std::size_t Lexis::mark_frequent(std::size_t words_max) {
+    frequent_.resize(words_.size());
+    std::iota(frequent_.begin(), frequent_.end(), 0u);
+    std::ranges::sort(frequent_, [&](std::uint32_t a, std::uint32_t b) {
+        return words_[a].times != words_[b].times ? words_[a].times > words_[b].times : a < b;
+    });
+    frequent_.resize(std::min(words_max, frequent_.size()));
+    frequent_as_.assign(words_.size(), ReadWord::none);
+    for (std::uint32_t i = 0; i < frequent_.size(); ++i) frequent_as_[frequent_[i]] = i;
+    return frequent_.size();
+}
+
+void Lexis::letters_of(std::size_t frequent, std::vector<std::uint32_t>& ids,
+                       std::vector<std::int32_t>& values) const {
+    ids.clear();
+    values.clear();
+    const auto& entry = words_[frequent_[frequent]];
+    for (auto g = entry.grams_begin; g < entry.grams_end; ++g) {
+        const auto feature = weighed_[word_grams_[g]];
+        if (feature.slot == no_slot) continue;
+        ids.push_back(feature.slot);
+        values.push_back(whole(feature.weight));
+    }
 }
 
 void Lexis::concepts_of(const Reading& reading, std::vector<std::uint32_t>& out) const {

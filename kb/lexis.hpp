@@ -40,7 +40,14 @@ struct Reading {
 struct FeatureVector {
     std::vector<std::uint32_t> ids{};
     std::vector<float> values{};
+    // Letters that were counted by word: whole numbers, and words whose letters are summed up.
+    std::vector<std::uint32_t> letter_ids{};
+    std::vector<std::int32_t> letters{};
+    std::vector<std::uint32_t> words{};
+    float letters_factor = 0;
+
     SparseView view() const { return {ids, values}; }
+    AskedRow asked() const { return {view(), {letter_ids, letters}, words, letters_factor}; }
 };
 
 class Lexis {
@@ -51,6 +58,10 @@ class Lexis {
         std::vector<std::uint32_t> ids;
         std::vector<std::uint16_t> counts;
         std::array<float, blocks> unseen{};  ///< of each block, features the content has not
+        /// Where letters were counted by word: the frequent words met, and how many times each
+        /// feature came with one of them.
+        std::vector<std::uint32_t> words{};
+        std::vector<std::uint16_t> with_words{};
     };
 
     Lexis(std::string_view lang, std::span<const std::vector<std::string>> synonyms);
@@ -72,7 +83,14 @@ class Lexis {
 
     /// Reads a message: words of the content, slips repaired, the rest unknown.
     void read(std::string_view text, Reading& out) const;
-    void count(const Reading& reading, Counts& out) const;
+    /// Letters can be told one by one, or frequent words as wholes.
+    enum class Letters { one_by_one, by_word };
+    void count(const Reading& reading, Counts& out, Letters letters = Letters::one_by_one) const;
+    /// Makes the `words_max` words met most often frequent ones, numbered from 0; how many.
+    std::size_t mark_frequent(std::size_t words_max);
+    /// The letters of a frequent word, as weigh() would tell them of it alone.
+    void letters_of(std::size_t frequent, std::vector<std::uint32_t>& ids,
+                    std::vector<std::int32_t>& values) const;
     /// Weighs and levels the blocks; the concepts only `with_concepts`.
     enum class Concept { with, without };
     void weigh(const Counts& counts, Concept concepts, FeatureVector& out) const;
@@ -109,6 +127,8 @@ class Lexis {
     FlatMap word_ids_;
     std::vector<WordEntry> words_;
     std::vector<std::string> word_names_;
+    std::vector<std::uint32_t> frequent_;     ///< words
+    std::vector<std::uint32_t> frequent_as_;  ///< of a word: its number among them
     Spelling spelling_;
     FlatMap stem_ids_;
     std::vector<std::string> stem_names_;

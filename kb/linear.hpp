@@ -18,6 +18,32 @@ struct SparseView {
     std::span<const float> values;
 };
 
+/// Features whose values are whole numbers, all to be multiplied by one factor afterwards.
+struct WholeView {
+    std::span<const std::uint32_t> ids;
+    std::span<const std::int32_t> values;
+};
+
+/// What some parts of rows that come again and again say to each class, reckoned once.
+class PartSums {
+  public:
+    std::size_t bytes() const { return sums_.size() * sizeof(std::uint32_t); }
+
+  private:
+    friend class Linear;
+    std::size_t stride_ = 1;           ///< classes, rounded up
+    std::vector<std::uint32_t> sums_;  ///< of integers; what runs over comes back
+};
+
+/// A row as it is asked: features with their values, then a block of whole numbers of which some
+/// parts are ready. It comes to the same as if each had been a feature by itself.
+struct AskedRow {
+    SparseView features;
+    WholeView whole;
+    std::span<const std::uint32_t> parts;  ///< numbers of parts
+    float factor = 0;                      ///< of `whole` and `parts`
+};
+
 /// Many sparse vectors end to end.
 class SparseRows {
   public:
@@ -59,6 +85,11 @@ class Linear {
 
     /// One value a class into `out`; about +1 for "of the class", -1 for "not".
     void values(SparseView row, std::span<float> out) const;
+    void values(const AskedRow& row, const PartSums& parts, std::span<float> out) const;
+    /// Adds a part; its number is how many there were.
+    void add_part(WholeView part, PartSums& parts) const;
+    /// The memory one part takes.
+    std::size_t part_bytes() const;
     /// The weight of one feature in one class, for explanations.
     float weight(std::uint32_t feature, std::uint32_t of_class) const;
     std::size_t classes() const { return bias_.size(); }
@@ -73,7 +104,11 @@ class Linear {
 
     void store_block(std::span<const float> block, std::size_t first, std::size_t count,
                      std::vector<std::vector<std::pair<std::uint16_t, Group>>>& by_feature);
-    float value_of_only(SparseView row) const;
+    void add_only(std::span<const std::uint32_t> ids, std::span<const std::int32_t> factors,
+                  std::uint32_t& sum) const;
+    void add(std::span<const std::uint32_t> ids, std::span<const std::int32_t> factors,
+             std::span<std::uint32_t> sums) const;
+    std::size_t stride() const;
     void pack(const std::vector<std::vector<std::pair<std::uint16_t, Group>>>& by_feature);
 
     std::vector<std::uint32_t> starts_;  ///< of a feature, into groups_

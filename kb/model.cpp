@@ -91,12 +91,12 @@ void compare(std::vector<Ranked>& best) {
 void Model::Scratch::prepare(const Model& model, const Reading& reading,
                              std::span<const char> allowed) {
     values.resize(model.members_.size());
-    model.lexis_.count(reading, counts);
+    model.lexis_.count(reading, counts, Lexis::Letters::by_word);
     model.lexis_.weigh(counts, Lexis::Concept::with, row);
-    model.choice_.values(row.view(), values);
+    model.choice_.values(row.asked(), model.choice_words_, values);
     forbid(values, allowed);
     // It has learnt no concept: to leave them in or out is the same to it.
-    model.rejection_.values(row.view(), std::span(&none, 1));
+    model.rejection_.values(row.asked(), model.rejection_words_, std::span(&none, 1));
     retrieve(model.bm25_, reading, model.members_.size(), retrieval);
     forbid(retrieval.scores, allowed);
     denied = denies(reading.tokens, model.lexis_.lang());

@@ -78,6 +78,7 @@ class Model {
     void learn_answers(std::span<const Item> items, Lessons& lessons);
     void learn_holders(const Lessons& lessons);
     void train(const Lessons& lessons);
+    void sum_up_frequent_words();
     void choose(const Query& query, std::span<const char> allowed, std::size_t count,
                 Scratch& scratch) const;
     Ranked look_at(std::uint32_t item, const Ranking& ranking, const Query& query,
@@ -97,6 +98,8 @@ class Model {
     Bm25 bm25_;
     Linear choice_;
     Linear rejection_;
+    PartSums choice_words_;  ///< what the letters of frequent words say, ready
+    PartSums rejection_words_;
 };
 
 }  // namespace kb

@@ -12,6 +12,7 @@ namespace kb {
 namespace {
 
 constexpr std::size_t lesson_body_bytes = 300;
+constexpr std::size_t frequent_words_bytes_max = 4 << 20;
 
 void sort_unique(std::vector<std::uint32_t>& values) {
     std::ranges::sort(values);
@@ -210,6 +211,20 @@ void Model::train(const Lessons& lessons) {
     choosing.prior = static_cast<float>(tuning.svm_prior);
     choice_ = Linear::train(full, targets, lexis_.features(), members_.size(), choosing);
     rejection_ = Linear::train(lexical, none, lexis_.features(), 1, options);
+    sum_up_frequent_words();
+}
+
+/// Most of a message's features are letters of words that come all the time.
+void Model::sum_up_frequent_words() {
+    const auto each = choice_.part_bytes() + rejection_.part_bytes();
+    const auto count = lexis_.mark_frequent(frequent_words_bytes_max / each);
+    std::vector<std::uint32_t> ids;
+    std::vector<std::int32_t> values;
+    for (std::size_t i = 0; i < count; ++i) {
+        lexis_.letters_of(i, ids, values);
+        choice_.add_part({ids, values}, choice_words_);
+        rejection_.add_part({ids, values}, rejection_words_);
+    }
 }
 
 }  // namespace kb

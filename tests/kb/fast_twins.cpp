@@ -141,4 +141,58 @@ TEST(PhraseIndex, FindsTheNearestAsComparingAllWould) {
     }
 }
 
+TEST(FrequentWords, SayTheSameAsTheirLettersOneByOne) {
+    std::mt19937 dice(13);
+    kb::Lexis lexis("en", {});
+    kb::Reading reading;
+    std::vector<kb::Lexis::Counts> counts(60);
+    for (std::uint32_t i = 0; i < counts.size(); ++i) {
+        lexis.learn_words(random_sentence(dice), reading);
+        lexis.learn_features(reading, counts[i]);
+        lexis.learn_holder(counts[i], i % 20);
+    }
+    lexis.end_of_content();
+    lexis.freeze(counts.size());
+    kb::SparseRows rows;
+    std::vector<kb::Target> targets;
+    kb::FeatureVector row;
+    for (std::uint32_t i = 0; i < counts.size(); ++i) {
+        lexis.weigh(counts[i], kb::Lexis::Concept::with, row);
+        rows.add(row.view());
+        targets.push_back({.positive = i % 20});
+    }
+    const auto linear = kb::Linear::train(rows, targets, lexis.features(), 20);
+    kb::PartSums parts;
+    std::vector<std::uint32_t> ids;
+    std::vector<std::int32_t> values;
+    for (std::size_t i = 0; i < lexis.mark_frequent(7); ++i) {
+        lexis.letters_of(i, ids, values);
+        linear.add_part({ids, values}, parts);
+    }
+    auto none_frequent = lexis;
+    none_frequent.mark_frequent(0);
+    for (int round = 0; round < 50; ++round) {
+        lexis.read(random_sentence(dice) + (round % 2 ? " kettels parcel parcel" : ""), reading);
+        const auto ask = [&](const kb::Lexis& by) {
+            std::vector<float> out(20);
+            kb::Lexis::Counts asked;
+            by.count(reading, asked, kb::Lexis::Letters::by_word);
+            by.weigh(asked, kb::Lexis::Concept::with, row);
+            linear.values(row.asked(), parts, out);
+            return out;
+        };
+        const auto fast = ask(lexis);
+        const auto slow = ask(none_frequent);
+        std::vector<float> plain(20);
+        kb::Lexis::Counts one_by_one;
+        lexis.count(reading, one_by_one);
+        lexis.weigh(one_by_one, kb::Lexis::Concept::with, row);
+        linear.values(row.view(), plain);
+        for (std::size_t c = 0; c < fast.size(); ++c) {
+            EXPECT_EQ(fast[c], slow[c]);
+            EXPECT_NEAR(fast[c], plain[c], 2e-3);
+        }
+    }
+}
+
 }  // namespace
