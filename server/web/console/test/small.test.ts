@@ -13,8 +13,8 @@ import {
   oneLine,
   safeHref,
 } from '../src/lib/text';
-import { arrange } from '../src/lib/threading';
-import { asLocalInput, Clock, snoozeChoices, wakeAt } from '../src/lib/time';
+import { arrange, isLine } from '../src/lib/threading';
+import { asLocalInput, Clock, isUntilReply, snoozeChoices, untilReply, wakeAt } from '../src/lib/time';
 import { digest } from '../src/lib/timeline';
 import { ana, said, ticket } from './given';
 
@@ -256,5 +256,29 @@ describe('a time to come back', () => {
   });
   it('fits the field it is picked in', () => {
     expect(asLocalInput(new Date(2026, 0, 5, 9, 7))).toBe('2026-01-05T09:07');
+  });
+});
+
+describe('what is said and what is only told', () => {
+  const noted = said(4, { kind: 'ticket.not_reopened', text: '#12 stays solved: thanks' });
+  it('is no word of the customer, though the service files it under theirs', () => {
+    expect([isLine(noted), isLine(said(4)), isLine(said(4, { kind: 'press' }))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+  it('crosses nobody’s writing', () => {
+    const draft = { text: 'Dear', internal: false, since: 1 };
+    expect(crossed([noted], draft, ana)).toBeNull();
+    expect(crossed([said(4)], draft, ana)?.seq).toBe(4);
+  });
+});
+
+describe('snoozing until the customer writes', () => {
+  it('is known again by its far end, and a week is not that', () => {
+    const now = Date.parse('2026-05-04T12:00:00Z');
+    expect(isUntilReply(untilReply(now).toISOString(), now)).toBe(true);
+    expect(isUntilReply('2026-05-11T12:00:00Z', now)).toBe(false);
   });
 });

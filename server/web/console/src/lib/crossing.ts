@@ -1,5 +1,6 @@
 // Words that crossed: did anybody write while a draft was being written? Pure.
 import type { Draft } from './keep';
+import { isSaid } from './threading';
 import type { Message, User } from './types';
 import { orderOf, same } from './types';
 
@@ -10,6 +11,7 @@ export function crossed(messages: Message[], draft: Draft | null, me: User | nul
 }
 
 function isOthers(message: Message, me: User | null): boolean {
+  if (!isSaid(message)) return false;
   if (message.from === 'customer') return true;
   return message.from === 'agent' && !same(message.by, me?.id) && message.name !== me?.name;
 }

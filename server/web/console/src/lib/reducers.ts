@@ -62,6 +62,20 @@ function lineOf(data: LineData, frame: EventFrame, kind: string, from: Speaker) 
   };
 }
 
+/** What happened otherwise, told in one sentence: why a ticket stayed solved, which rule acted. */
+function noted(desk: Desk, frame: EventFrame): Desk {
+  const { conversation, words, by } = (frame.data ?? {}) as NotedData;
+  if (!conversation || !words) return desk;
+  const last = desk.threads[conversation]?.messages.at(-1)?.seq ?? 0;
+  const line = { conversation, seq: last, event: frame.seq ?? undefined, at: frame.at ?? '' };
+  return addLine(desk, { ...line, kind: frame.event, from: 'system', text: words, name: by?.name });
+}
+interface NotedData {
+  conversation?: string;
+  words?: string;
+  by?: Person;
+}
+
 type Step = (desk: Desk, data: never, now: number, frame: EventFrame) => Desk;
 
 const events: Record<string, Step> = {
@@ -101,7 +115,8 @@ export function apply(desk: Desk, frame: Frame, now: number): Desk {
     return passing[frame.type]?.(desk, frame as never, now, frame as never) ?? desk;
   }
   const { seq, event, data } = frame as EventFrame;
-  const step = (from: Desk) => events[event]?.(from, data as never, now, frame as never) ?? from;
+  const step = (from: Desk) =>
+    events[event]?.(from, data as never, now, frame as never) ?? noted(from, frame as EventFrame);
   if (typeof seq !== 'number') return step(desk);
   if (seq <= desk.seq) return desk;
   const next = step(desk);

@@ -19,6 +19,7 @@ export type Action =
   | 'select.to'
   | 'select.all'
   | 'follow'
+  | 'create'
   | 'help'
   | 'back'
   | 'go.waiting'
@@ -65,6 +66,7 @@ export const shortcuts: Shortcut[] = [
   { action: 'priority', keys: ['p'], group: 'act' },
   { action: 'assign', keys: ['a'], group: 'act' },
   { action: 'follow', keys: ['f'], group: 'act' },
+  { action: 'create', keys: ['C'], group: 'else' },
   { action: 'details', keys: ['i'], group: 'act' },
   { action: 'go.waiting', keys: ['g w'], group: 'go' },
   { action: 'go.mine', keys: ['g m'], group: 'go' },

@@ -29,13 +29,16 @@ function isFresh(before: Message, message: Message): boolean {
   );
 }
 
-/** What is told as a line between the messages. */
+/** Lines that have words of their own, though none were stored with them. */
 const lines = ['owner', 'rate', 'survey', 'survey_answer'];
+const words = ['message', 'press'];
 
+/** Somebody's words; all else is told as a line between them. */
+export function isSaid(message: Message): boolean {
+  return words.includes(message.kind ?? 'message');
+}
 export function isLine(message: Message): boolean {
-  const told = lines.includes(message.kind ?? 'message');
-  // What the desk notes has names in two parts, as "recovery.opened".
-  return told || Boolean(message.kind?.includes('.')) || (message.from === 'system' && !message.internal);
+  return !isSaid(message) || (message.from === 'system' && !message.internal);
 }
 
 /** Only what people read: technical events without words are not shown. */

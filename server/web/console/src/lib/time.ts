@@ -14,12 +14,14 @@ export class Clock {
   private readonly time: Intl.DateTimeFormat;
   private readonly day: Intl.DateTimeFormat;
   private readonly full: Intl.DateTimeFormat;
+  private readonly second: Intl.DateTimeFormat;
   private readonly relative: Intl.RelativeTimeFormat;
 
   constructor(private readonly locale: string) {
     this.time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
     this.day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
     this.full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    this.second = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
     this.relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   }
 
@@ -28,6 +30,11 @@ export class Clock {
   }
   whole(iso: string): string {
     return this.full.format(new Date(iso));
+  }
+
+  /** To the second, for what is counted so. */
+  precise(iso: string): string {
+    return this.second.format(new Date(iso));
   }
 
   /** "today", "yesterday", else the date. */
@@ -107,4 +114,14 @@ export function wakeAt(choice: SnoozeChoice, now: number): Date {
   date.setDate(date.getDate() + days);
   date.setHours(9, 0, 0, 0);
   return date;
+}
+
+const half_year_ms = 182 * day_s * 1000;
+
+/** The customer's words wake a snoozed ticket at any time: this waits for nothing but them. */
+export function untilReply(now: number): Date {
+  return new Date(now + 2 * half_year_ms);
+}
+export function isUntilReply(iso: string, now: number): boolean {
+  return Date.parse(iso) - now > half_year_ms;
 }

@@ -10,6 +10,7 @@ import { notices } from './notices.svelte';
 import { outbox } from './outbox.svelte';
 import { router } from './router.svelte';
 import { api } from './service';
+import { shell } from './shell.svelte';
 import { t } from './words.svelte';
 
 /** A refusal can come before the event that explains it. */
@@ -68,6 +69,7 @@ function takeBack(ticket: Ticket): void {
 
 function mend(before: Ticket, wanted: Patch | null, error: unknown): void {
   const now = currentOf(error);
+  if (!now && showMissing(error)) return;
   if (!now) return notices.refused(error);
   if (wanted && alreadySo(now, wanted)) return settle(now);
   const seen = current(before.id);
@@ -80,6 +82,17 @@ function mend(before: Ticket, wanted: Patch | null, error: unknown): void {
     changes: changes(before, now),
     wanted,
   });
+}
+
+/** A field of the shop's own must be filled in first: the reader is taken to it. */
+function showMissing(error: unknown): boolean {
+  const field = error instanceof ApiError && error.body.field;
+  if (typeof field !== 'string' || !field.startsWith('fields.')) return false;
+  notices.bad((error as ApiError).message);
+  shell.details = true;
+  shell.more = true;
+  shell.missing = field.slice('fields.'.length);
+  return true;
 }
 
 /** The ticket as it is, from a 409: under `ticket`, or the body itself. */

@@ -10,6 +10,10 @@ class Shell {
   details = $state(false);
   /** Fields of the shop's own, checklist and links of a ticket. */
   more = $state(false);
+  /** The field of the shop's own that must be filled in before solving. */
+  missing = $state('');
+  /** A ticket is being opened by hand. */
+  creating = $state(false);
   window = $state<Window>(null);
   /** The view being made or changed. */
   view = $state.raw<(View & { q?: string }) | null>(null);

@@ -137,7 +137,7 @@ export const pages: Record<keyof typeof english, string | { one: string; other: 
   'wrong.none': 'Nichts davon',
   'wrong.checking': 'Prüfe, was sich sonst ändern würde …',
   'wrong.recorded': 'Notiert. Diese Patches stellen es richtig:',
-  'wrong.then': 'Dieselbe Frage bekäme dann:',
+  'wrong.then': 'Noch einmal gefragt, mit diesen Änderungen:',
   'wrong.changes': '{n} von {of} anderen Nachrichten würden sich ändern',
   'insight.now': 'In diesem Moment',
   'insight.waiting': 'Warten',

@@ -231,6 +231,8 @@ export const words: Words = {
   'reason.tier': 'Ein Kunde, der immer mit einem Menschen spricht',
   'reason.taken': 'Ein Agent hat übernommen',
   'reason.reopened': 'Der Kunde hat wieder geschrieben',
+  'reason.merged': 'Zwei Tickets wurden zusammengeführt',
+  'reason.follow_up': 'Es folgt auf ein geschlossenes Ticket',
   'reason.created': 'Von einem Agenten eröffnet',
 
   'fields.title': 'Ticket',
@@ -360,4 +362,9 @@ export const words: Words = {
   'mention.choose': 'Enter ruft {who}',
   'mention.nobody': 'So heißt hier niemand.',
   'told.held': 'Ihre Worte in #{id} wurden nicht gesendet',
+
+  'split.start': 'Abtrennen …',
+  'snooze.reply': 'Bis der Kunde schreibt',
+  'ticket.until_reply': 'bis der Kunde schreibt',
+  'create.title': 'Neues Ticket',
 };

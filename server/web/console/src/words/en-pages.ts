@@ -130,7 +130,7 @@ export const pages = {
   'wrong.none': 'None of these',
   'wrong.checking': 'Looking at what else would change …',
   'wrong.recorded': 'Recorded. These patches put it right:',
-  'wrong.then': 'The same question would then get:',
+  'wrong.then': 'Asked again with them:',
   'wrong.changes': '{n} of {of} other messages would change',
   'insight.now': 'Right now',
   'insight.waiting': 'Waiting',

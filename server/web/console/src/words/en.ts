@@ -229,6 +229,8 @@ export const words = {
   'reason.tier': 'A customer who always talks to a person',
   'reason.taken': 'An agent took over',
   'reason.reopened': 'The customer wrote again',
+  'reason.merged': 'Two tickets were merged',
+  'reason.follow_up': 'It follows a closed ticket',
   'reason.created': 'Opened by an agent',
 
   'fields.title': 'Ticket',
@@ -355,6 +357,11 @@ export const words = {
   'mention.choose': 'Enter calls {who}',
   'mention.nobody': 'Nobody here has this name.',
   'told.held': 'Your words on #{id} were not sent',
+
+  'split.start': 'Split off …',
+  'snooze.reply': 'Until the customer writes',
+  'ticket.until_reply': 'until the customer writes',
+  'create.title': 'New ticket',
 } as const;
 
 export type Key = keyof typeof words | keyof typeof later;
