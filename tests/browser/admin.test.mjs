@@ -150,3 +150,44 @@ it('a team is made, and the audit log has every step, in the dark and on a phone
   const overflow = await small.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   assert.equal(overflow, false);
 });
+
+it('fields and attributes are defined, a key gets its areas, and nothing goes unseen', async () => {
+  const page = await opens('admin/fields');
+  await page.getByRole('button', { name: 'Add a field' }).click();
+  const field = page.getByRole('dialog', { name: 'Add a field' });
+  await field.getByLabel('What people call it').fill('Größe des Kessels');
+  await field.getByLabel('Kind').selectOption('choice');
+  await field.getByLabel('Choices').fill('small, large');
+  await field.getByLabel('Needed before a ticket is solved').check();
+  await shot(page, 'admin-field');
+  assert.deepEqual(await axe(page), []);
+  await field.getByRole('button', { name: 'Save' }).press('Enter');
+  const row = page.getByRole('listitem').filter({ hasText: 'Größe des Kessels' });
+  await row.getByText('grosse_des_kessels').waitFor();
+  await row.getByRole('button', { name: /^Edit/ }).click();
+  await page.getByRole('button', { name: 'Archive' }).click();
+  await row.getByText('archived').waitFor();
+  await page.getByRole('button', { name: 'Add an organisation' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Tea House');
+  await page.getByRole('dialog').getByLabel('E-mail domains').fill('tea.example');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'tea.example' }).waitFor();
+  assert.deepEqual(await axe(page), []);
+
+  await page.getByRole('link', { name: 'Privacy' }).click();
+  await page.getByRole('row', { name: /^Conversations 730/ }).waitFor();
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  await page.getByRole('dialog', { name: 'The secret of your shop' }).locator('.secret').waitFor();
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await axe(page), []);
+
+  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByLabel('What is it for?').fill('Warehouse');
+  await page.getByLabel('read customers').check();
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  const token = await page.getByRole('dialog').locator('code').innerText();
+  const may = (path) =>
+    fetch(shop.origin + path, { headers: { authorization: `Bearer ${token}` } });
+  assert.equal((await may('/api/v1/customers')).status, 200);
+  assert.equal((await may('/api/v1/insight/overview')).status, 403);
+});

@@ -94,3 +94,52 @@ export function dayBefore(now: number, back: number): string {
 export function heat(value: number, most: number): number {
   return value === 0 || most === 0 ? 0 : Math.max(1, Math.ceil((value / most) * 5));
 }
+
+export interface BotReport {
+  questions: number;
+  answered: number;
+  coverage: Share;
+  articles: {
+    article: string;
+    title: string;
+    answers: number;
+    helpful: Share;
+    handed_over: number;
+    came_back: number;
+  }[];
+}
+interface Placed {
+  id: string;
+  label: string;
+  file: string;
+  line: number;
+}
+export interface Reliability {
+  target_precision: number;
+  needed: number;
+  coverage_at_target: number;
+  table: { from: number; to: number; count: number; promised: number; right: number }[];
+  demoted: (Placed & { answered: number; right: number })[];
+}
+export interface SurveySum {
+  name: string | null;
+  asked: number;
+  answered: number;
+  mean: number;
+  good: number;
+  bad: number;
+}
+export interface SurveyAnswer {
+  id: number;
+  kind: string;
+  customer: Id;
+  ticket: number | null;
+  agent: { id: Id; name: string } | null;
+  queue: string | null;
+  answered_at: string | null;
+  score: number | null;
+  comment: string | null;
+}
+
+/** The best score of each kind of survey. */
+export const survey_best = { csat: 5, nps: 10, ces: 7 } as const;

@@ -214,6 +214,7 @@ export interface Token {
   scopes: string[];
   created_at: string;
   last_used_at?: string | null;
+  expires_at?: string | null;
   token?: string;
 }
 export interface Paged<T> {
