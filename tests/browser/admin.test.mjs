@@ -182,6 +182,17 @@ it('fields and attributes are defined, a key gets its areas, and nothing goes un
   assert.deepEqual(await axe(page), []);
 
   await page.getByRole('link', { name: 'People' }).click();
+  await page.getByRole('button', { name: /^Edit Ana/ }).click();
+  const ana = page.getByRole('dialog', { name: 'Ana' });
+  await ana.getByLabel('Skills').fill('repairs, returns');
+  await ana.getByLabel('Languages').fill('de');
+  await ana.getByLabel('Capacity in chats').fill('3');
+  await ana.getByRole('button', { name: 'Save' }).press('Enter');
+  await page.getByRole('row', { name: /^Ana .*repairs returns German 0 of 3/ }).waitFor();
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByRole('status').getByRole('listitem').filter({ hasText: 'Ana' }).waitFor();
+  await shot(page, 'admin-people');
+  assert.deepEqual(await axe(page), []);
   await page.getByLabel('What is it for?').fill('Warehouse');
   await page.getByLabel('read customers').check();
   await page.getByRole('button', { name: 'Make a key' }).click();

@@ -53,7 +53,6 @@ export const seldom: Record<keyof typeof english, string | { one: string; other:
   'people.email': 'E-Mail',
   'people.role': 'Rolle',
   'people.seen': 'Zuletzt da',
-  'people.never': 'nie',
   'people.acts': 'Aktionen',
   'people.enable': 'Freischalten',
   'people.disable': 'Sperren',

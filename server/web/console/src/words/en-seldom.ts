@@ -52,7 +52,6 @@ export const seldom = {
   'people.email': 'E-mail',
   'people.role': 'Role',
   'people.seen': 'Last seen',
-  'people.never': 'never',
   'people.acts': 'Actions',
   'people.enable': 'Enable',
   'people.disable': 'Disable',
