@@ -4,6 +4,7 @@
 #include "intents/mask.hpp"
 #include "kb/text.hpp"
 #include "server/desk/commit.hpp"
+#include "server/desk/consent.hpp"
 #include "server/desk/entrance.hpp"
 #include "server/desk/file_kind.hpp"
 #include "server/desk/reception.hpp"
@@ -16,6 +17,8 @@ namespace desk {
 namespace {
 
 constexpr std::int64_t conversation_bytes_max = 100LL * 1024 * 1024;
+constexpr auto sweep_every = std::chrono::hours{1};
+constexpr auto silent_for = std::chrono::hours{24};
 constexpr std::size_t token_letters = 26;  // 122 bits
 
 std::string make_file_token() {
@@ -53,6 +56,19 @@ Result<Visit> SharedFiles::visit(const std::string& session, store::CustomerId w
         return refuse(Code::unauthorized, "somebody else is signed in here", "identity");
     }
     return Visit{*id, state->stored ? state->row.customer : 0};
+}
+
+Result<void> SharedFiles::may_keep(const Visit& who, const std::string& site) {
+    const Visitor visitor{.conversation = who.conversation, .site = site, .customer = who.customer};
+    return may_be_heard(services_, visitor);
+}
+
+void SharedFiles::tick(store::Time now) {
+    if (now < next_ && next_ - now <= sweep_every) return;
+    next_ = now + sweep_every;
+    services_.options.store.submit(
+        [before = now - silent_for](store::Tx& tx) { store::drop_silent_files(tx, before); },
+        [](auto) {});
 }
 
 void SharedFiles::keep(store::ConversationId conversation, std::string_view name, std::string bytes,

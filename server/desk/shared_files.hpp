@@ -25,6 +25,11 @@ class SharedFiles final : public Part {
     // customer alone: `who` is whom the shop's signature named, or 0.
     Result<Visit> visit(const std::string& session, store::CustomerId who);
 
+    // Nothing is kept of a visitor who has not agreed to it.
+    Result<void> may_keep(const Visit& who, const std::string& site);
+    // Files of conversations in which nobody ever spoke go after a day.
+    void tick(store::Time now) override;
+
     // Refused: what is empty, of no kind we pass on, or more than one conversation may hold.
     void keep(store::ConversationId conversation, std::string_view name, std::string bytes,
               Done<store::SharedFile> done);
@@ -32,6 +37,7 @@ class SharedFiles final : public Part {
 
   private:
     Services& services_;
+    store::Time next_{};  // when it is looked for such; only tick() touches it
 };
 
 // A customer's message to the bot that carries one of their files is kept as it is, and the bot

@@ -3,6 +3,7 @@
 #include "server/net/chat_session.hpp"
 
 #include "server/desk/identities.hpp"
+#include "server/desk/portal.hpp"
 #include "server/net/access.hpp"
 #include "server/net/frame.hpp"
 #include "server/wire/chat_lines.hpp"
@@ -168,6 +169,18 @@ void ChatSession::act(wire::ConsentFrame& frame) {
     auto done = begin(frame.id);
     desk_.desk.chat().consent(*visitor_, frame.id, std::move(frame.purpose),
                               std::move(frame.version), frame.granted, std::move(done));
+}
+
+void ChatSession::act(wire::DetailsFrame& frame) {
+    auto done = begin(frame.id);
+    desk_.desk.parts().get<desk::Portal>().introduce(*visitor_, std::move(frame.fields),
+                                                     std::move(done));
+}
+
+void ChatSession::act(wire::TrackFrame& frame) {
+    if (!visitor_) return;
+    desk_.desk.parts().get<desk::Portal>().track(*visitor_, std::move(frame.event),
+                                                 std::move(frame.data));
 }
 
 void ChatSession::act(wire::TypingFrame& frame) {

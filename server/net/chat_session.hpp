@@ -43,6 +43,8 @@ class ChatSession final : public Session {
     void act(wire::HandoffFrame& frame);
     void act(wire::SurveyFrame& frame);
     void act(wire::ConsentFrame& frame);
+    void act(wire::DetailsFrame& frame);
+    void act(wire::TrackFrame& frame);
     void act(wire::TypingFrame& frame);
     void act(wire::ReadFrame& frame);
     void act(wire::PingFrame& frame);

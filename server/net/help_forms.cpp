@@ -6,13 +6,11 @@
 #include "kb/utf8.hpp"
 #include "server/desk/phrases.hpp"
 #include "server/desk/portal.hpp"
-#include "server/net/allowance.hpp"
 #include "server/net/contact_words.hpp"
 #include "server/net/plain_page.hpp"
+#include "server/net/senders.hpp"
 
 #include <algorithm>
-#include <map>
-#include <mutex>
 
 #include <fmt/format.h>
 
@@ -24,8 +22,6 @@ constexpr std::string_view base = "/help/";
 constexpr std::size_t body_bytes_max = 64 * 1024;
 constexpr std::size_t line_chars_max = 200;
 constexpr std::size_t message_chars_max = 4000;
-constexpr std::size_t forms_per_minute = 4;
-constexpr std::size_t remembered_max = 10'000;
 
 // A form page on its way to being answered.
 struct Page {
@@ -46,15 +42,6 @@ struct Page {
                           status);
     }
 };
-
-// How much one address may send; forgotten when too many are known.
-bool may_send(const Request& request) {
-    static std::mutex door;
-    static std::map<std::string, Allowance> senders;
-    const std::lock_guard lock(door);
-    if (senders.size() > remembered_max) senders.clear();
-    return senders[request.client.text()].take(forms_per_minute, Allowance::Clock::now());
-}
 
 struct Wanted {
     std::string name, email, subject, message;
@@ -137,7 +124,7 @@ void take_request(Page page, const Request& request, Reply reply) {
     if (!wanted.whole()) {
         return reply.send(page.show(words.title, contact_form(page, wanted, words.missing), 422));
     }
-    if (!may_send(request)) {
+    if (!may_send(request, Sending::form)) {
         return reply.send(page.show(words.title, contact_form(page, wanted, words.often), 429));
     }
     const desk::Actor form{.name = "contact form", .role = store::Role::agent};
@@ -206,7 +193,7 @@ void take_reply(Page page, const Request& request, Reply reply) {
     if (wanted.message.find_first_not_of(" \r\n\t") == std::string::npos) {
         return reply.send(thread(page));
     }
-    if (!may_send(request)) return reply.send(thread(page, words.often));
+    if (!may_send(request, Sending::form)) return reply.send(thread(page, words.often));
     const auto token = page.token;
     page.parts.desk().parts().get<desk::Portal>().write(
         token, wanted.message,
@@ -225,7 +212,7 @@ void take_opinion(const Page& page, const Request& request, std::string_view art
     const auto helpful = form_field(request.body, "helpful");
     const bool known =
         page.parts.desk().publisher().live()->library().resolve(page.lang, article) != nullptr;
-    if (known && (helpful == "yes" || helpful == "no") && may_send(request)) {
+    if (known && (helpful == "yes" || helpful == "no") && may_send(request, Sending::form)) {
         page.parts.desk().parts().get<desk::Portal>().rate(std::string(article), page.lang,
                                                            helpful == "yes");
     }

@@ -7,6 +7,7 @@
 #include "server/desk/privacy.hpp"
 #include "server/desk/shared_files.hpp"
 #include "server/net/access.hpp"
+#include "server/net/senders.hpp"
 #include "server/wire/identity_token.hpp"
 #include "server/wire/nouns.hpp"
 #include "server/wire/person_export.hpp"
@@ -136,7 +137,13 @@ void keep(std::shared_ptr<Visit> visit, store::ConversationId conversation) {
 }
 
 void keep_file(std::shared_ptr<Visit> visit) {
-    with_visit(visit, [visit](const desk::Visit& who) { keep(visit, who.conversation); });
+    with_visit(visit, [visit](const desk::Visit& who) {
+        auto& shared = shared_files(visit->parts);
+        if (const auto may = shared.may_keep(who, visit->ask.site); !may) {
+            return visit->reply.send(Call::refusal_response(may.error()));
+        }
+        keep(visit, who.conversation);
+    });
 }
 
 // An agent's file goes to the ticket's conversation.
@@ -188,6 +195,9 @@ void enter(Parts& parts, const Request& request, Reply& reply, const Door& door)
     auto ask = read_ask(line);
     auto back = readable_from(std::string(request.header("Origin")), std::move(reply));
     if (!ask) return back.send(Call::refusal_response(ask.error()));
+    if (door.open == keep_file && !may_send(request, Sending::file)) {
+        return back.send(problem(429, "rate_limited", "that is a lot at once; wait a minute"));
+    }
     const auto scheme = request.secure ? "https" : "http";
     auto visit = std::make_shared<Visit>(Visit{
         parts, *std::move(ask), std::string(body.substr(std::min(body.size(), line.size() + 1))),

@@ -67,6 +67,12 @@ std::optional<ConversationId> conversation_of_file(Connection& db, const std::st
     return row.integer(0);
 }
 
+std::int64_t drop_silent_files(Tx& tx, Time before) {
+    return tx.db().run(R"sql(DELETE FROM shared_file WHERE at < ?1
+        AND conversation NOT IN (SELECT id FROM conversation))sql",
+                       before);
+}
+
 std::int64_t shared_bytes(Connection& db, ConversationId conversation) {
     auto row =
         db.query("SELECT TOTAL(size) FROM shared_file WHERE conversation = ?1", conversation);

@@ -29,6 +29,8 @@ void add_shared_file(Tx& tx, const SharedFile& file);
 std::optional<SharedFile> find_shared_file(Connection& db, const std::string& token);
 /// The conversation it was sent in; nothing: there is no such file.
 std::optional<ConversationId> conversation_of_file(Connection& db, const std::string& token);
+/// Takes away those of conversations that were never stored.
+std::int64_t drop_silent_files(Tx& tx, Time before);
 /// Bytes that a conversation holds already.
 std::int64_t shared_bytes(Connection& db, ConversationId conversation);
 

@@ -2,6 +2,7 @@
 #include "server/wire/chat_frames.hpp"
 
 #include "server/wire/fields.hpp"
+#include "server/wire/writer.hpp"
 
 #include <array>
 #include <limits>
@@ -15,6 +16,7 @@ constexpr auto seq_max = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t url_chars = 2000;
 constexpr std::size_t token_chars = 4096;
 constexpr std::size_t comment_chars = 2000;
+constexpr std::size_t details_max = 20;
 
 std::string id_of(Fields& fields) {
     auto id = fields.text("id", id_bounds);
@@ -81,6 +83,22 @@ ChatFrame read_consent(Fields& fields, const FrameLimits&) {
     return frame;
 }
 
+ChatFrame read_details(Fields& fields, const FrameLimits&) {
+    auto id = id_of(fields);
+    return DetailsFrame{std::move(id), fields.values("fields", details_max, {.max = 300})};
+}
+
+ChatFrame read_track(Fields& fields, const FrameLimits&) {
+    TrackFrame frame{.event = fields.text("event", {.min = 1, .max = 80})};
+    Writer data(frame.data);
+    data.open();
+    for (const auto& [name, value] : fields.values("data", details_max, {.max = 300})) {
+        data.text(name, value);
+    }
+    data.close();
+    return frame;
+}
+
 ChatFrame read_typing(Fields& fields, const FrameLimits&) {
     return TypingFrame{fields.truth("on")};
 }
@@ -99,7 +117,7 @@ constexpr std::array rows = {
     Row{"message", read_message}, Row{"ping", read_ping},       Row{"typing", read_typing},
     Row{"read", read_read},       Row{"press", read_press},     Row{"rate", read_rate},
     Row{"hello", read_hello},     Row{"handoff", read_handoff}, Row{"survey", read_survey},
-    Row{"consent", read_consent},
+    Row{"consent", read_consent}, Row{"details", read_details}, Row{"track", read_track},
 };
 }  // namespace
 

@@ -7,7 +7,9 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 namespace wire {
 
@@ -44,6 +46,14 @@ struct ConsentFrame {
     std::string version;
     bool granted = false;
 };
+struct DetailsFrame {
+    std::string id;
+    std::vector<std::pair<std::string, std::string>> fields;  // name, email, attributes
+};
+struct TrackFrame {
+    std::string event;
+    std::string data;  // a JSON object
+};
 struct TypingFrame {
     bool on = false;
 };
@@ -52,8 +62,9 @@ struct ReadFrame {
 };
 struct PingFrame {};
 
-using ChatFrame = std::variant<HelloFrame, SayFrame, PressFrame, RateFrame, HandoffFrame,
-                               SurveyFrame, ConsentFrame, TypingFrame, ReadFrame, PingFrame>;
+using ChatFrame =
+    std::variant<HelloFrame, SayFrame, PressFrame, RateFrame, HandoffFrame, SurveyFrame,
+                 ConsentFrame, DetailsFrame, TrackFrame, TypingFrame, ReadFrame, PingFrame>;
 
 struct FrameLimits {
     std::size_t text_chars = 4000;

@@ -69,6 +69,16 @@ TEST_F(Visitor, IsToldWhenAFileIsOfNoKindWePassOnOrTooLarge) {
     EXPECT_EQ(post("/chat/files", ask, std::string(9 * 1024 * 1024, 'a')).status, 413);
 }
 
+TEST_F(Visitor, SendsNotTooManyAtOnce) {
+    auto who = customer();
+    const auto ask = session_of(who, "x.txt");
+    int kept = 0;
+    for (int i = 0; i < 15; ++i) kept += post("/chat/files", ask, "text").status == 201;
+    EXPECT_GE(kept, 1);
+    EXPECT_LT(kept, 15);
+    EXPECT_EQ(post("/chat/files", ask, "text").status, 429);
+}
+
 TEST_F(Visitor, TakesTheirFilesWithThem) {
     auto who = customer();
     const auto ask = session_of(who, "note.txt");

@@ -7,6 +7,8 @@
 import type { Config } from './config';
 import type { DeskbellWidget } from './element';
 import { addTexts } from './languages';
+import type { Prompt } from './prompts';
+import type { Field } from './protocol';
 
 export interface Api {
   /** Opens the chat; a text becomes the customer's draft. */
@@ -29,6 +31,10 @@ export interface Api {
   consent(granted: boolean): void;
   /** Something the customer did, for their timeline; told only with their consent. */
   track(event: string, data?: object): void;
+  /** Fields asked of strangers before their first message. */
+  form(fields: Field[]): void;
+  /** Messages that the shop says first; each is said once. */
+  proactive(...prompts: Prompt[]): void;
   /** Listens; the answer stops listening. */
   on(event: string, listener: (detail: unknown) => void): () => void;
   /** Forgets the conversation in this browser (log-out). */
@@ -48,6 +54,8 @@ const own = [
   'setLocale',
   'update',
   'consent',
+  'form',
+  'proactive',
   'track',
   'shutdown',
   'on',

@@ -2,7 +2,7 @@
 import { Link } from './link';
 import { Memory } from './memory';
 import { items_max, Outbox, type OutItem } from './outbox';
-import type { Consent, OutFrame, ServerFrame, WelcomeFrame } from './protocol';
+import type { Consent, Field, OutFrame, ServerFrame, WelcomeFrame } from './protocol';
 import { merge, revive, snapshot, type Snapshot } from './snapshot';
 import { hasGap, lastTheirs, reduce, type Action, type State } from './store';
 
@@ -40,6 +40,7 @@ export class Chat {
   #listeners = new Set<Listener>();
   #timers: Record<string, ReturnType<typeof setTimeout> | undefined> = {};
   #gapAt = 0;
+  #details: Record<string, string> | null = null;
   #deaf: () => void;
 
   constructor(options: ChatOptions) {
@@ -87,6 +88,9 @@ export class Chat {
     if (this.state.pending.length >= items_max) return false;
     this.#queue({ frame: { ...body, id: uuid() } as OutFrame, text, at: new Date().toISOString() });
     this.connect();
+    const fields = this.#details;
+    this.#details = null;
+    if (fields) this.post({ type: 'details', fields });
     return true;
   }
 
@@ -122,6 +126,22 @@ export class Chat {
     if (!asked || this.state.pending.some((item) => item.frame.type === 'consent')) return;
     const { purpose, version } = asked;
     this.post({ type: 'consent', purpose, version, granted });
+  }
+
+  /** What the visitor says of themselves before the first message; it goes with that. */
+  details(fields: Record<string, string>): void {
+    this.#details = fields;
+    this.#apply({ type: 'form', form: [] });
+  }
+
+  /** The shop's form for strangers. */
+  setForm(form: Field[]): void {
+    if (!this.#details) this.#apply({ type: 'form', form });
+  }
+
+  /** What the shop says first on this page; empty takes it back. */
+  tease(text: string): void {
+    this.#apply({ type: 'teaser', text });
   }
 
   /** What was agreed to in this browser. */

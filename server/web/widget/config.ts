@@ -13,6 +13,8 @@ export interface Config {
   color: string;
   side: 'right' | 'left';
   identity: string | null;
+  /** What the shop knows of this visitor, for proactive messages: "gold returning". */
+  segments: string;
 }
 
 export function configOf(script: HTMLScriptElement | null): Config {
@@ -25,6 +27,7 @@ export function configOf(script: HTMLScriptElement | null): Config {
     color: '',
     side: 'right',
     identity: null,
+    segments: '',
   };
   return { ...fallback, ...script?.dataset };
 }

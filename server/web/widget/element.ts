@@ -5,7 +5,8 @@ import { attr } from './dom';
 import { fetchTexts, onTexts } from './languages';
 import { attempt, Memory } from './memory';
 import { ring, showInTitle } from './notice';
-import type { ServerFrame } from './protocol';
+import { Prompter, type Prompt } from './prompts';
+import type { Field, ServerFrame } from './protocol';
 import { unread, type State } from './store';
 import theme from './theme.css?inline';
 import type { Acts } from './views/acts';
@@ -23,6 +24,7 @@ export class DeskbellWidget extends HTMLElement {
   #tab!: Memory;
   #kept!: Memory;
   #page: { url?: string; title?: string } = {};
+  #prompter!: Prompter;
 
   /** Begins; once. */
   boot(config: Config): void {
@@ -38,6 +40,8 @@ export class DeskbellWidget extends HTMLElement {
       tab: this.#tab,
     });
     this.#chat.identity = config.identity;
+    this.#prompter = new Prompter(this.#chat, this.#kept);
+    this.#segments();
     this.attachShadow({ mode: 'open' });
     dress(this.shadowRoot!);
     this.#paint();
@@ -87,6 +91,7 @@ export class DeskbellWidget extends HTMLElement {
   update(change: Partial<Config>): void {
     Object.assign(this.#config, change);
     this.#paint();
+    if (change.segments !== undefined) this.#segments();
     if (change.identity !== undefined) this.identify(change.identity);
     if (change.locale !== undefined || change.name !== undefined)
       this.setLocale(this.#config.locale);
@@ -94,6 +99,7 @@ export class DeskbellWidget extends HTMLElement {
 
   setContext(page: { url?: string; title?: string }): void {
     this.#page = page;
+    this.#prompter.look(page.url);
   }
 
   setLocale(locale: string): void {
@@ -110,8 +116,18 @@ export class DeskbellWidget extends HTMLElement {
     this.#chat.consent(granted);
   }
 
+  /** Asked of strangers before their first message. */
+  form(fields: Field[]): void {
+    this.#chat.setForm(fields);
+  }
+
   track(event: string, data?: object): void {
     this.#chat.track(event, data);
+  }
+
+  /** What the shop says first, on the pages and at the times it names. */
+  proactive(...prompts: Prompt[]): void {
+    this.#prompter.add(prompts);
   }
 
   /** Ends the session in this browser, as when a customer logs out. */
@@ -126,6 +142,7 @@ export class DeskbellWidget extends HTMLElement {
   disconnectedCallback(): void {
     this.#life.abort();
     this.#chat.stop();
+    this.#prompter.stop();
     showInTitle(0);
   }
 
@@ -138,7 +155,7 @@ export class DeskbellWidget extends HTMLElement {
   #build(): void {
     const draft = this.#panel?.composer.text() ?? '';
     const acts = this.#acts();
-    this.#launcher = launcherView(this.#words, () => this.toggle());
+    this.#launcher = launcherView(this.#words, () => this.toggle(), () => this.#chat.tease(''));
     this.#panel = panelView(this.#words, acts, {
       name: this.#config.name,
       sound: this.#sounds,
@@ -146,7 +163,7 @@ export class DeskbellWidget extends HTMLElement {
     });
     attr(this, 'lang', this.#words.lang);
     attr(this, 'dir', this.#words.dir);
-    this.shadowRoot!.replaceChildren(this.#panel.el, this.#launcher.el);
+    this.shadowRoot!.replaceChildren(this.#panel.el, this.#launcher.bubble, this.#launcher.el);
     if (draft) this.#panel.composer.draft(draft);
     this.#render(this.#chat.state);
     this.#panel.toEnd();
@@ -183,7 +200,7 @@ export class DeskbellWidget extends HTMLElement {
       },
       close: () => this.close(),
       consent: (granted) => chat.consent(granted),
-      details: (fields) => void chat.post({ type: 'details', fields }),
+      details: (fields) => chat.details(fields),
       attach: (file) => this.#attach(file),
       download: async () => {
         const answer = await this.#mine('export');
@@ -223,6 +240,10 @@ export class DeskbellWidget extends HTMLElement {
 
   get #sounds(): boolean {
     return this.#kept.get('sound') === true;
+  }
+
+  #segments(): void {
+    this.#prompter.segments = this.#config.segments.split(/[\s,]+/);
   }
 
   #emit(event: string, detail?: unknown): void {

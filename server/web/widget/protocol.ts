@@ -125,7 +125,6 @@ export interface WelcomeFrame {
   read?: number | null;
   wait?: Wait | null;
   consent?: Consent | null;
-  form?: Field[] | null;
   /** The name of a customer whose signature was right. */
   customer?: string | null;
 }

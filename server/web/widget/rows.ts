@@ -2,7 +2,7 @@
 // rows out.
 import type { OutItem } from './outbox';
 import type { Button, MessageFrame, OwnerFrame } from './protocol';
-import type { State } from './store';
+import { formOf, type State } from './store';
 import type { Words } from './words';
 
 export type Tick = 'sending' | 'sent' | 'read' | 'failed';
@@ -58,10 +58,11 @@ export function rows(state: State, words: Words, now: Date): Row[] {
 }
 
 /** Said before anything is stored; gone once the bot's own first words are. */
-function greetingOf({ greeting, entries }: State): MessageFrame | null {
-  if (!greeting?.text || (entries[0]?.type === 'message' && entries[0].from !== 'customer'))
+function greetingOf({ greeting, teaser, entries }: State): MessageFrame | null {
+  if (!(teaser || greeting?.text) || (entries[0]?.type === 'message' && entries[0].from !== 'customer'))
     return null;
-  return { type: 'message', seq: 0, from: 'bot', ...greeting, text: greeting.text };
+  const text = teaser || greeting!.text!;
+  return { type: 'message', seq: 0, from: 'bot', ...greeting, ...(teaser && { id: 'teaser' }), text };
 }
 
 function message(frame: MessageFrame, state: State, at?: string): MessageRow {
@@ -104,7 +105,7 @@ function pending(item: OutItem): MessageRow {
 function choices(made: Row[], state: State): Row[] {
   const newest = made.at(-1);
   if (newest?.kind !== 'message' || newest.mine) return made;
-  newest.buttons = state.consent || state.form.length ? [] : (newest.frame.buttons ?? []);
+  newest.buttons = state.consent || formOf(state).length ? [] : (newest.frame.buttons ?? []);
   if (
     state.owner === 'bot' &&
     answers.includes(newest.frame.via ?? '') &&

@@ -43,8 +43,10 @@ export interface State {
   scores: Record<number, number>;
   /** Asked and not yet agreed to: until then nothing is written and nothing kept. */
   consent: Consent | null;
-  /** Asked before the first message; empty once it is given. */
+  /** The shop's form before the first message. */
   form: Field[];
+  /** What the shop says first on this page, on its own account. */
+  teaser: string;
   /** The name of the customer who is signed in. */
   customer: string;
   /** Why the shop's word about who this is was refused. */
@@ -60,6 +62,8 @@ export type Action =
   | { type: 'failed'; id: string; code: string }
   | { type: 'read'; seq: number }
   | { type: 'refused'; why: string }
+  | { type: 'form'; form: Field[] }
+  | { type: 'teaser'; text: string }
   | { type: 'reset' };
 
 export const initial: State = {
@@ -84,6 +88,7 @@ export const initial: State = {
   scores: {},
   consent: null,
   form: [],
+  teaser: '',
   customer: '',
   refused: '',
 };
@@ -118,9 +123,24 @@ export function reduce(state: State, action: Action): State {
       return action.seq > state.readByMe ? { ...state, readByMe: action.seq } : state;
     case 'refused':
       return { ...state, refused: action.why };
+    case 'form':
+      return { ...state, form: action.form };
+    case 'teaser':
+      return { ...state, teaser: action.text };
     case 'reset':
-      return { ...initial, link: state.link, open: state.open, pending: state.pending };
+      return {
+        ...initial,
+        link: state.link,
+        open: state.open,
+        pending: state.pending,
+        form: state.form,
+      };
   }
+}
+
+/** The form is for strangers who have said nothing yet. */
+export function formOf({ form, entries, pending, customer }: State): Field[] {
+  return entries.length || pending.some((item) => item.text) || customer ? [] : form;
 }
 
 /** Messages that the customer has not looked at. */
@@ -178,7 +198,6 @@ function welcomed(state: State, frame: WelcomeFrame): State {
     wait: frame.wait ?? null,
     ticket: frame.ticket ?? next.ticket,
     consent: frame.consent ?? null,
-    form: frame.form ?? [],
     customer: frame.customer ?? '',
     readByThem: Math.max(next.readByThem, frame.read ?? 0),
     seen: Math.max(next.seen, frame.seq),
@@ -220,7 +239,6 @@ function acknowledged(state: State, ack: AckFrame): State {
   const item = state.pending.find((i) => i.frame.id === ack.id);
   const next = { ...state, pending: without(state.pending, ack.id) };
   if (item?.frame.type === 'consent' && item.frame.granted) next.consent = null;
-  if (item?.frame.type === 'details') next.form = [];
   if (!ack.seq) return next;
   if (!item?.text) return count({ ...next, acked: [...next.acked, ack.seq] });
   return stored(next, {

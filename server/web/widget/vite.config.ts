@@ -31,6 +31,20 @@ function catalogues(): Plugin {
           source: made.outputFiles[0]!.text,
         });
       }
+      const alias = await build({
+        entryPoints: [new URL('./alias.ts', import.meta.url).pathname],
+        bundle: true,
+        minify: true,
+        write: false,
+        format: 'iife',
+        target: 'es2022',
+        legalComments: 'none',
+      });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'widget/alias.js',
+        source: alias.outputFiles[0]!.text,
+      });
     },
   };
 }

@@ -47,7 +47,7 @@ function labelled(field: Field, words: Words): HTMLElement {
           autocomplete: field.name === 'email' || field.name === 'name' ? field.name : null,
         });
   const mark = field.required ? ' *' : '';
-  return h('label', { class: field.type }, h('span', {}, field.label + mark), control);
+  return h('label', { class: field.type === 'bool' && 'bool' }, h('span', {}, field.label + mark), control);
 }
 
 type Input = HTMLInputElement;

@@ -1,9 +1,9 @@
 // The round button in the corner, with the number of unread messages.
-import { attr, h, icon, icons, say } from '../dom';
+import { attr, h, icon, icons, say, tool } from '../dom';
 import { unread, type State } from '../store';
 import type { Words } from '../words';
 
-export function launcherView(words: Words, toggle: () => void) {
+export function launcherView(words: Words, toggle: () => void, hush: () => void) {
   const badge = h('span.badge', { hidden: true, 'aria-hidden': 'true' });
   const el = h(
     'button.launcher',
@@ -13,7 +13,13 @@ export function launcherView(words: Words, toggle: () => void) {
     badge,
   );
 
+  const said = h('button.teaser', { onclick: toggle, dir: 'auto' });
+  const close = tool('tool', words.t('discard'), icons.close, hush);
+  const bubble = h('div.prompt', { role: 'status', hidden: true }, said, close);
+
   function update(state: State): void {
+    bubble.hidden = !state.teaser || state.open;
+    say(said, bubble.hidden ? '' : state.teaser);
     const n = unread(state);
     badge.hidden = n === 0 || state.open;
     say(badge, String(n));
@@ -22,5 +28,5 @@ export function launcherView(words: Words, toggle: () => void) {
     attr(el, 'aria-label', n && !state.open ? `${name}. ${words.t('unread', { n })}` : name);
   }
 
-  return { el, update };
+  return { el, bubble, update };
 }

@@ -1,7 +1,7 @@
 // The open chat: header, banner, log, composer.
 import { attr, h, icon, icons, say, tool } from '../dom';
 import type { Wait } from '../protocol';
-import type { State } from '../store';
+import { formOf, type State } from '../store';
 import type { Words } from '../words';
 import type { Acts } from './acts';
 import { composerView } from './composer';
@@ -76,7 +76,9 @@ export function panelView(words: Words, acts: Acts, options: PanelOptions) {
   }
 
   /** Consent, then the form; the composer comes when both are done. */
-  function askFirst({ consent, form }: State): void {
+  function askFirst(state: State): void {
+    const { consent } = state;
+    const form = formOf(state);
     const now = consent ?? (form.length ? form : null);
     const key = now ? JSON.stringify(now) : '';
     if (asked === key) return;
