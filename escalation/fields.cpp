@@ -34,6 +34,7 @@ constexpr Field table[] = {
     {"ticket.number", "number", number},
     {"ticket.subject", "subject", text},
     {"ticket.status", "status", choice, statuses},
+    {"ticket.custom_status", "own status", text},
     {"ticket.status_since", "time in this status", time},
     {"ticket.priority", "priority", ordered, priorities},
     {"ticket.queue", "queue", text},

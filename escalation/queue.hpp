@@ -37,11 +37,12 @@ struct Queue {
     std::vector<std::string> skills;     ///< that an agent needs; empty: none
     AssignmentMode assignment = AssignmentMode::manual;
     SlaTargets targets;
-    ReopenPolicy reopen;  ///< when the customer writes after the end
+    ReopenPolicy reopen;                  ///< when the customer writes after the end
     int capacity = 0;                     ///< hundredths of a chat in work at once; 0: any number
     std::chrono::seconds silent_after{};  ///< working time until a silent owner loses it; 0: never
     std::chrono::seconds last_chats{};    ///< no new chats so shortly before the hours close
     std::chrono::seconds back_to_bot{};   ///< of the customer's silence after a person; 0: never
+    bool restricted = false;              ///< seen only by its teams' members and by admins
 };
 
 /// One ticket in the line.

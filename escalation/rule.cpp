@@ -38,6 +38,7 @@ constexpr DeedRow deeds[] = {
     {Deed::snooze, 1, 1, "snoozed for "},
     {Deed::notify, 2, 2, "notifies "},
     {Deed::webhook, 1, 1, "calls the webhook "},
+    {Deed::checklist, 1, 32, "checklist gets "},
 };
 static_assert(
     [] {

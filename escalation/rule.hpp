@@ -53,9 +53,10 @@ enum class Deed {
     remove_tags,
     note,
     reply,
-    snooze,   ///< for a length of time
-    notify,   ///< whom, and the text
-    webhook,  ///< a name for the receiver
+    snooze,     ///< for a length of time
+    notify,     ///< whom, and the text
+    webhook,    ///< a name for the receiver
+    checklist,  ///< puts these points on the ticket's list, where they are not on it
 };
 inline constexpr Name<Deed> deed_names[] = {
     {Deed::set_status, "set_status"},
@@ -69,6 +70,7 @@ inline constexpr Name<Deed> deed_names[] = {
     {Deed::snooze, "snooze"},
     {Deed::notify, "notify"},
     {Deed::webhook, "webhook"},
+    {Deed::checklist, "checklist"},
 };
 static_assert(well_formed<Deed>(deed_names));
 constexpr std::string_view name_of(Deed value) {

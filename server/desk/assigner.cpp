@@ -3,6 +3,7 @@
 
 #include "server/desk/reception.hpp"
 #include "server/desk/services.hpp"
+#include "server/desk/sight.hpp"
 #include "server/desk/writing.hpp"
 #include "server/store/json_text.hpp"
 
@@ -68,6 +69,22 @@ std::string closed_for(const Content& content, const escalation::Queue& queue,
                        escalation::format_duration(queue.last_chats));
 }
 
+// Why this person is not asked at all; empty: they are.
+std::string kept_out(store::Connection& db, const Content& content, const escalation::Queue& queue,
+                     const StaffCard& card, const store::Ticket& ticket, store::Time now) {
+    if (!may_see_into(db, content, card.user.id, card.user.role, queue.name)) {
+        return "is in no team of this queue";
+    }
+    if (!card.on_shift(now)) return "off shift";
+    if (!card.shift || queue.last_chats.count() == 0 ||
+        ticket.channel != escalation::Channel::chat) {
+        return {};
+    }
+    const auto end = card.shift->next_close(now);
+    if (!end || *end - now > queue.last_chats) return {};
+    return fmt::format("the shift ends at {}", escalation::format_instant(*end));
+}
+
 escalation::Agent agent_of(const StaffCard& card) {
     return {.id = card.user.id,
             .name = card.user.name,
@@ -99,6 +116,9 @@ std::vector<StaffCard> Assigner::cards(store::Connection& db, const Content& con
         card.here = services_.presence.of(card.user.id);
         card.load = store::load_of(db, card.user.id, weights_of(content));
         card.capacity = card.row.capacity.value_or(content.settings().staff.capacity);
+        const auto& calendars = content.settings().calendars;
+        const auto shift = calendars.find(card.row.hours);
+        if (!card.row.hours.empty() && shift != calendars.end()) card.shift = &shift->second;
         all.push_back(std::move(card));
     }
     return all;
@@ -116,14 +136,20 @@ Assigner::Choice Assigner::decide(store::Connection& db, const Content& content,
     std::string aside;
     for (const auto& card : staff) {
         if (lost && lost->agent == card.user.id) {
-            aside = fmt::format("; {}: was silent", card.user.name);
-        } else {
+            aside += fmt::format("; {}: was silent", card.user.name);
+            continue;
+        }
+        const auto why = kept_out(db, content, queue, card, ticket, services_.now());
+        if (why.empty()) {
             agents.push_back(agent_of(card));
+        } else if (card.here == Here::online) {
+            aside += fmt::format("; {}: {}", card.user.name, why);
         }
     }
     Choice choice{.ticket = std::move(ticket)};
     choice.decision = escalation::assign(agents, work, queue.assignment);
     choice.reason = choice.decision.reason() + aside;
+    if (choice.reason.starts_with("; ")) choice.reason.erase(0, 2);
     if (!choice.decision.agent) return choice;
     auto stop = closed_for(content, queue, choice.ticket, services_.now());
     if (stop.empty() && queue.capacity != 0) {

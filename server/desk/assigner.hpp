@@ -3,6 +3,7 @@
 #pragma once
 
 #include "escalation/assignment.hpp"
+#include "escalation/hours.hpp"
 #include "server/desk/parts.hpp"
 #include "server/desk/presence.hpp"
 #include "server/desk/state.hpp"
@@ -25,7 +26,10 @@ struct StaffCard {
     Here here = Here::offline;
     store::StaffRow row;
     store::Load load;
-    int capacity = 0;  // hundredths of a chat, their own or the shop's
+    int capacity = 0;                             // hundredths of a chat, their own or the shop's
+    const escalation::Calendar* shift = nullptr;  // of the content given; null: always at work
+
+    bool on_shift(store::Time now) const { return !shift || shift->is_open(now); }
 };
 
 // What may be set about a person; absent stays as it is.
@@ -33,6 +37,7 @@ struct StaffPatch {
     std::optional<std::vector<std::string>> skills;
     std::optional<std::vector<std::string>> languages;
     std::optional<std::optional<int>> capacity;  // nothing inside: the shop's
+    std::optional<std::string> hours;            // a calendar's name; empty: always at work
 };
 
 // What would happen to such a ticket now.
@@ -78,7 +83,9 @@ class Assigner : public Part {
     void take_back(store::TicketNumber number, std::string why, store::UserId from,
                    std::string words);
     void look_at_owner(store::TicketNumber number);
+    void look_at_shifts(store::Time now);
     Result<void> settle_reopened(Draft& draft);
+    Result<void> settle_woken(const State& before, Draft& draft);
     std::vector<StaffCard> cards(store::Connection& db, const Content& content) const;
     Choice decide(store::Connection& db, const Content& content, store::Ticket ticket,
                   const std::vector<StaffCard>& staff) const;
@@ -92,6 +99,7 @@ class Assigner : public Part {
     std::set<store::TicketNumber> skipped_;    // of this round: could not be given after all
     std::set<store::TicketNumber> under_way_;  // timers
     std::map<store::TicketNumber, std::int64_t> told_;
+    std::set<store::UserId> on_shift_;  // of those who have one; only tick() touches it
 };
 
 }  // namespace desk

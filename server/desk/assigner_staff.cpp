@@ -71,6 +71,11 @@ Result<std::vector<StaffCard>> Assigner::staff() {
 }
 
 void Assigner::patch_staff(store::UserId person, StaffPatch patch, Done<std::monostate> done) {
+    const auto content = services_.publisher.live();
+    if (patch.hours && !content->settings().calendars.contains(*patch.hours)) {
+        return done(refuse(Code::invalid_field,
+                           fmt::format("there is no calendar \"{}\"", *patch.hours), "hours"));
+    }
     auto work = [person, patch = std::move(patch)](store::Tx& tx) {
         if (!store::find_user(tx, person))
             throw store::GiveUp(store::ErrorCode::not_found, "there is no such user");
@@ -78,6 +83,7 @@ void Assigner::patch_staff(store::UserId person, StaffPatch patch, Done<std::mon
         if (patch.skills) row.skills = *patch.skills;
         if (patch.languages) row.languages = *patch.languages;
         if (patch.capacity) row.capacity = *patch.capacity;
+        if (patch.hours) row.hours = *patch.hours;
         store::put_staff(tx, row);
     };
     services_.options.store.submit(std::move(work),

@@ -24,6 +24,10 @@ bool is_at_work(const std::optional<store::Ticket>& ticket) {
            (ticket->status == Status::created || ticket->status == Status::open);
 }
 
+bool weighs_little(Status status) {
+    return status == Status::snoozed || status == Status::waiting_other;
+}
+
 bool waits_for_customer(const State& state) {
     return state.ticket && state.ticket->status == Status::waiting_customer &&
            state.row.owner == store::Owner::agent &&
@@ -126,6 +130,7 @@ void take_from(Draft& draft, store::UserId agent, const std::string& why, const 
 Result<void> Assigner::settle(const State& before, Draft& draft) {
     if (!draft.next.ticket || draft.aside) return {};
     if (auto settled = settle_reopened(draft); !settled) return settled;
+    if (auto settled = settle_woken(before, draft); !settled) return settled;
     const auto& ticket = *draft.next.ticket;
     const auto owner_before = before.ticket ? before.ticket->assignee : store::UserId{0};
     const bool changes_hands = ticket.assignee != owner_before;
@@ -249,6 +254,40 @@ Result<void> Assigner::settle_reopened(Draft& draft) {
     return {};
 }
 
+// A chat that slept weighed as a ticket. Awake it is a chat again: whoever has no room for one
+// gives it back to the line.
+Result<void> Assigner::settle_woken(const State& before, Draft& draft) {
+    const auto content = services_.publisher.live();
+    const auto& ticket = *draft.next.ticket;
+    const bool wakes = before.ticket && before.ticket->number == ticket.number &&
+                       weighs_little(before.ticket->status) && is_at_work(draft.next.ticket) &&
+                       ticket.assignee == before.ticket->assignee &&
+                       ticket.channel == escalation::Channel::chat &&
+                       draft.next.row.owner == store::Owner::agent;
+    if (!wakes || draft.by != 0 || is_by_hand(content->settings(), ticket)) return {};
+    const auto& staff = content->settings().staff;
+    const store::Weights weights{.chat = staff.chat, .ticket = staff.ticket};
+    const auto agent = ticket.assignee;
+    const auto has_room = [agent, weights, shop = staff.capacity](store::Connection& db, int more) {
+        const auto capacity = store::find_staff(db, agent).capacity.value_or(shop);
+        return store::load_of(db, agent, weights).weight + more <= capacity;
+    };
+    const auto room = services_.options.store.read(
+        [&](store::Connection& db) { return has_room(db, weights.chat - weights.ticket); });
+    if (!room) return std::unexpected(from_store(room.error()));
+    if (!*room) {
+        const auto words = fmt::format("{} has no room for it now", ticket.assignee_name);
+        take_from(draft, agent, "owner_full", words, services_.now());
+        return {};
+    }
+    // Two may wake at once: the second sees the first here, and is decided again.
+    draft.also.emplace_back([has_room](store::Tx& tx, const State&) {
+        if (!has_room(tx, 0))
+            throw store::GiveUp(store::ErrorCode::stale, "the owner is at capacity now");
+    });
+    return {};
+}
+
 void Assigner::take_back(store::TicketNumber number, std::string why, store::UserId from,
                          std::string words) {
     auto make = [this, why, from, words](Draft& draft) -> Result<void> {
@@ -289,7 +328,26 @@ void Assigner::fire(const store::TicketTimer& timer) {
     });
 }
 
+// Whoever's shift begins has room from then on.
+void Assigner::look_at_shifts(store::Time now) {
+    const auto content = services_.publisher.live();
+    const auto& calendars = content->settings().calendars;
+    const auto rows =
+        services_.options.store.read([](store::Connection& db) { return store::all_staff(db); });
+    if (!rows) return;
+    std::set<store::UserId> there;
+    for (const auto& row : *rows) {
+        const auto shift = calendars.find(row.hours);
+        if (row.hours.empty() || shift == calendars.end()) continue;
+        if (shift->second.is_open(now)) there.insert(row.person);
+    }
+    const bool somebody_came = !std::ranges::includes(on_shift_, there);
+    on_shift_ = std::move(there);
+    if (somebody_came) wake("agent_online");
+}
+
 void Assigner::tick(store::Time now) {
+    look_at_shifts(now);
     const auto due = services_.options.store.read(
         [&](store::Connection& db) { return store::timers_until(db, now, at_once_max); });
     if (!due) return;

@@ -18,6 +18,7 @@ struct RetentionRules {
     int conversations_days = 0;  // what was said, after the last word
     int traces_days = 0;         // how the bot came to its answers
     int customers_days = 0;      // people who were not seen for so long, with all that is theirs
+    int rule_runs_days = 90;     // what rules did and why
 };
 
 struct SurveySettings {

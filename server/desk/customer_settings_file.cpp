@@ -19,6 +19,9 @@ constexpr Field retention_fields[] = {
     {.key = "customers",
      .type = Type::duration,
      .doc = "Customers not seen for so long are erased with all that is theirs."},
+    {.key = "rule_runs",
+     .type = Type::duration,
+     .doc = "How long it is kept what rules did and why (default: 90 days)."},
 };
 
 constexpr Field bad_fields[] = {
@@ -118,6 +121,9 @@ CustomerSettings read_customer_settings(const Node& root, kb::Problems& problems
     settings.retention = {.conversations_days = days_of(root["retention"]["conversations"]),
                           .traces_days = days_of(root["retention"]["traces"]),
                           .customers_days = days_of(root["retention"]["customers"])};
+    if (const auto runs = root["retention"]["rule_runs"]) {
+        settings.retention.rule_runs_days = days_of(runs);
+    }
     settings.surveys = read_surveys(root["surveys"], root["survey"]);
     for (const auto& [name, tier, key] : root["tiers"].entries()) {
         settings.tiers.push_back(read_tier(name, tier));

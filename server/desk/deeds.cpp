@@ -6,17 +6,21 @@
 #include "server/desk/variables.hpp"
 #include "server/desk/writing.hpp"
 #include "server/store/json_text.hpp"
+#include "server/store/ticket_detail.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace desk {
 namespace {
 
 using escalation::Action;
 using escalation::Deed;
+
+constexpr std::size_t checklist_max = 100;
 
 std::int64_t number_in(std::string_view text) {
     std::int64_t number = 0;
@@ -137,6 +141,39 @@ Result<void> tell(const Work& work) {
     return {};
 }
 
+// What stands on the list already, in whatever case, is not put there twice.
+Result<void> add_to_checklist(const Work& work) {
+    const auto number = work.draft.next.ticket->number;
+    const auto known = work.services.options.store.read(
+        [&](store::Connection& db) { return store::checklist_of(db, number); });
+    if (!known) return std::unexpected(from_store(known.error()));
+    std::vector<std::string> fresh;
+    for (const auto& text : work.action.values) {
+        const auto same = [&](const store::ChecklistItem& item) {
+            return escalation::fold(item.text) == escalation::fold(text);
+        };
+        if (std::ranges::none_of(*known, same)) fresh.push_back(text);
+    }
+    if (fresh.empty()) return {};
+    if (known->size() + fresh.size() > checklist_max) {
+        return refuse(Code::conflict,
+                      fmt::format("a checklist has at most {} entries", checklist_max));
+    }
+    auto words = fmt::format("{} added to do: {}", work.draft.by_name, fmt::join(fresh, ", "));
+    work.draft.also.push_back([fresh = std::move(fresh)](store::Tx& tx, const State& state) {
+        for (const auto& text : fresh) {
+            store::ChecklistItem item{.ticket = state.ticket->number, .text = text};
+            store::add_checklist_item(tx, item);
+        }
+    });
+    work.draft.add(work.services.now(), store::Noted{.what = "ticket.checklist",
+                                                     .words = std::move(words),
+                                                     .customer = work.draft.next.ticket->customer,
+                                                     .by = work.doer.agent.id,
+                                                     .by_name = work.draft.by_name});
+    return {};
+}
+
 struct Row {
     Deed deed;
     Result<void> (*carry_out)(const Work&);
@@ -153,6 +190,7 @@ constexpr Row rows[] = {
     {Deed::snooze, snooze},
     {Deed::notify, tell},
     {Deed::webhook, tell},
+    {Deed::checklist, add_to_checklist},
 };
 static_assert(std::size(rows) == std::size(escalation::deed_names));
 

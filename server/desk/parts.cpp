@@ -24,10 +24,12 @@
 #include "server/desk/segments.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/shared_files.hpp"
+#include "server/desk/sight.hpp"
 #include "server/desk/sla_timers.hpp"
 #include "server/desk/surveys.hpp"
 #include "server/desk/teams.hpp"
 #include "server/desk/together.hpp"
+#include "server/desk/view_members.hpp"
 #include "server/desk/views.hpp"
 #include "server/desk/waiting.hpp"
 #include "server/desk/webhooks.hpp"
@@ -36,6 +38,7 @@
 namespace desk {
 
 Parts::Parts(Services& services) {
+    add<Sight>(services);
     add<SlaTimers>(services);
     add<Assigner>(services);
     add<Editors>(services);
@@ -49,6 +52,7 @@ Parts::Parts(Services& services) {
     add<Recipes>(services);
     add<Links>(services);
     add<Bulk>(services);
+    add<ViewMembers>(services);
     add<Views>(services);
     add<Details>(services);
     add<Customers>(services);

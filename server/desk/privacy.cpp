@@ -5,6 +5,7 @@
 #include "server/store/erasure_list.hpp"
 #include "server/store/event_log.hpp"
 #include "server/store/retention.hpp"
+#include "server/store/rule_log.hpp"
 
 #include <algorithm>
 
@@ -167,6 +168,7 @@ std::vector<RetentionRow> Privacy::due(store::Time now) const {
     add("conversations", rules.conversations_days);
     add("traces", rules.traces_days);
     add("customers", rules.customers_days);
+    add("rule_runs", rules.rule_runs_days);
     return rows;
 }
 
@@ -178,6 +180,8 @@ Result<std::vector<RetentionRow>> Privacy::retention() {
                 row.count = store::count_old_conversations(db, row.before);
             } else if (row.rule == "traces") {
                 row.count = store::count_old_traces(db, row.before);
+            } else if (row.rule == "rule_runs") {
+                row.count = store::count_old_runs(db, row.before);
             } else {
                 row.count = store::count_old_customers(db, row.before);
             }
@@ -206,6 +210,8 @@ void Privacy::step(store::Time now) {
             for (const auto& row : due(now)) {
                 if (row.rule == "traces") {
                     done.rows += store::delete_old_traces(tx, row.before, traces_max);
+                } else if (row.rule == "rule_runs") {
+                    done.rows += store::delete_old_runs(tx, row.before, traces_max);
                 } else if (row.rule == "conversations") {
                     for (const auto id : store::old_conversations(tx, row.before, step_max)) {
                         store::erase_conversation(tx, id);

@@ -5,7 +5,9 @@
 #include "server/desk/content.hpp"
 #include "server/desk/rules.hpp"
 #include "server/desk/services.hpp"
+#include "server/desk/tiers.hpp"
 #include "server/desk/writing.hpp"
+#include "server/store/credit.hpp"
 #include "server/store/event_log.hpp"
 #include "server/store/tx.hpp"
 
@@ -159,7 +161,7 @@ std::optional<Recoveries::Cause> Recoveries::cause_in(store::Connection& db,
         return Cause{event.ticket, "survey", std::move(score)};
     }
     const auto known =
-        opens(*updated) ? learn(db, *content, event.ticket, event.seq) : std::nullopt;
+        opens(*updated) ? learn(db, *content, event.ticket, event.at, event.seq) : std::nullopt;
     if (!known || known->story.reopened < settings.reopenings) return std::nullopt;
     return Cause{event.ticket, "reopened", fmt::format("{} times", known->story.reopened)};
 }
@@ -226,7 +228,14 @@ void Recoveries::begin_one(const Actor& actor, Cause cause, Done<Applied> done) 
                           .owner = ticket.assignee ? ticket.assignee : actor.id,
                           .deadline = due.value_or(now + care.deadline),
                           .opened = now};
-        draft.also.push_back([recovery](store::Tx& tx, const State&) mutable {
+        draft.also.push_back([recovery, content](store::Tx& tx, const State&) mutable {
+            const auto& known = content->settings();
+            if (recovery.tier.empty() ||
+                !known.care.recovery.goodwill_cents.contains(recovery.tier)) {
+                const auto credit = store::credit_of(tx, recovery.customer);
+                const auto* rule = tier_rule(known.customers, recovery.tier, credit);
+                if (rule) recovery.tier = rule->tier;  // credit makes somebody of a tier too
+            }
             store::open_recovery(tx, recovery);
         });
         auto& event =

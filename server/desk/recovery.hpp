@@ -34,9 +34,11 @@ class Recoveries : public Part {
         std::optional<store::Version> version;
     };
     void patch(const Actor& actor, std::int64_t id, Patch patch, Done<store::Recovery> done);
-    // Refused when the tier's budget of the month would be overspent.
+    // Refused when the tier's budget of the month would be overspent. As credit it is the
+    // customer's at once: a point of loyalty for each cent.
+    enum class Form { money, credit };
     void give(const Actor& actor, std::int64_t id, std::int64_t cents, std::string reason,
-              Done<store::Recovery> done);
+              Form form, Done<store::Recovery> done);
 
     struct Budget {
         std::string tier;

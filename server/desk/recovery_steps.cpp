@@ -2,6 +2,7 @@
 #include "server/desk/content.hpp"
 #include "server/desk/recovery.hpp"
 #include "server/desk/services.hpp"
+#include "server/store/credit.hpp"
 #include "server/store/rule_text.hpp"
 #include "server/store/shelf.hpp"
 #include "server/store/tx.hpp"
@@ -82,8 +83,13 @@ void Recoveries::change(std::int64_t id, std::move_only_function<void(store::Tx&
             make(tx, *one);
             *kept = *store::find_recovery(tx, id);
         },
-        [kept, done = std::move(done)](store::Result<store::Committed> written) mutable {
+        [this, kept, done = std::move(done)](store::Result<store::Committed> written) mutable {
             if (!written) return done(std::unexpected(from_store(written.error())));
+            std::vector<EventPtr> told;
+            for (auto& event : written->events) {
+                told.push_back(std::make_shared<const store::Event>(std::move(event)));
+            }
+            services_.tell(told);
             done(std::move(*kept));
         });
 }
@@ -106,13 +112,13 @@ void Recoveries::patch(const Actor& actor, std::int64_t id, Patch patch, Done<Re
 }
 
 void Recoveries::give(const Actor& actor, std::int64_t id, std::int64_t cents, std::string reason,
-                      Done<Recovery> done) {
+                      Form form, Done<Recovery> done) {
     if (auto may = may_act(actor); !may) return done(std::unexpected(may.error()));
     if (cents <= 0 || cents > cents_max) {
         return done(refuse(Code::invalid_field, "goodwill is an amount above nothing", "cents"));
     }
     const auto content = services_.publisher.live();
-    auto make = [content, actor, cents, reason = std::move(reason), now = services_.now()](
+    auto make = [content, actor, cents, form, reason = std::move(reason), now = services_.now()](
                     store::Tx& tx, Recovery& one) {
         const auto& care = content->settings().care.recovery;
         const auto tier = care.goodwill_cents.contains(one.tier) ? one.tier : std::string();
@@ -124,7 +130,17 @@ void Recoveries::give(const Actor& actor, std::int64_t id, std::int64_t cents, s
                                        .reason = reason,
                                        .by = actor.id,
                                        .at = now};
-        if (store::spend_goodwill(tx, goodwill, budget)) return;
+        if (store::spend_goodwill(tx, goodwill, budget)) {
+            if (form == Form::money) return;
+            store::add_credit(tx, {.customer = one.customer,
+                                   .amount = cents,
+                                   .reason = reason,
+                                   .ticket = one.ticket,
+                                   .by = actor.id,
+                                   .by_name = actor.name,
+                                   .at = now});
+            return;
+        }
         const auto left = budget - store::goodwill_spent(tx, goodwill.month, tier);
         throw store::GiveUp(store::ErrorCode::stale,
                             fmt::format("the budget of this month has {}.{:02} left for this tier",

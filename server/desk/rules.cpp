@@ -1,6 +1,7 @@
 // Rules at work: the log is followed, each event judged, what holds is done in order.
 #include "server/desk/rules.hpp"
 
+#include "escalation/condition_leaves.hpp"
 #include "server/desk/deeds.hpp"
 #include "server/desk/services.hpp"
 #include "server/store/rule_text.hpp"
@@ -23,20 +24,11 @@ constexpr auto look_again = std::chrono::minutes{5};
 store::Interest interest() {
     using enum store::EventKind;
     store::Interest wanted{.kinds = 0};
-    for (const auto kind :
-         {message, ticket_created, ticket_updated, survey_answered, customer_updated, sla_alarm}) {
+    for (const auto kind : {message, ticket_created, ticket_updated, survey_answered,
+                            customer_updated, sla_alarm, noted}) {
         wanted.kinds |= store::Interest::bit(kind);
     }
     return wanted;
-}
-
-// Whether the passing of time alone can make it hold.
-bool depends_on_time(const escalation::Condition& condition) {
-    if (condition.kind == escalation::Condition::Kind::leaf) {
-        return condition.op == escalation::Operator::older_than ||
-               condition.field.starts_with("hours.");
-    }
-    return std::ranges::any_of(condition.parts, depends_on_time);
 }
 
 std::vector<std::string> sentences(const std::vector<escalation::Action>& actions) {
@@ -119,7 +111,7 @@ void Rules::judge(store::Connection& db, const Content& content, const store::Ev
     for (const auto& kept : *book()) {
         const auto& rule = kept.rule;
         if (!rule.enabled || rule.after) continue;
-        if (!known && !(known = learn(db, content, ticket, event.seq))) return;
+        if (!known && !(known = learn(db, content, ticket, event.at, event.seq))) return;
         const auto triggers = triggers_of(event, known->story);
         const auto woke = std::ranges::find_if(triggers, [&](auto t) { return rule.wakes_on(t); });
         if (woke == triggers.end()) continue;
@@ -204,7 +196,7 @@ Follower::Work Rules::reschedule(const std::set<store::TicketNumber>& tickets) c
     if (std::ranges::none_of(*all, timed)) return {};
     const auto read = services_.options.store.read([&](store::Connection& db) {
         for (const auto ticket : tickets) {
-            const auto known = learn(db, *content, ticket);
+            const auto known = learn(db, *content, ticket, services_.now());
             if (!known) continue;
             for (const auto& kept : *all) {
                 if (!timed(kept)) continue;
@@ -239,7 +231,7 @@ void Rules::tick(store::Time now) {
         if (kept == all->end() || !kept->rule.enabled || !kept->rule.after)
             return gone.push_back(due);
         const auto& rule = kept->rule;
-        const auto known = learn(db, *content, due.ticket);
+        const auto known = learn(db, *content, due.ticket, now);
         const auto at =
             known ? due_moment(*rule.after, known->story, known->around.hours) : std::nullopt;
         if (!at || store::has_run_since(db, due.rule, due.ticket, at->since)) {
@@ -247,7 +239,7 @@ void Rules::tick(store::Time now) {
         }
         if (at->due > now) return again.push_back({due.rule, due.ticket, at->since, at->due});
         auto verdict = escalation::explain(rule.when, facts_of(known->story, known->around, now));
-        if (!verdict.held && !depends_on_time(rule.when)) return gone.push_back(due);
+        if (!verdict.held && !escalation::depends_on_time(rule.when)) return gone.push_back(due);
         if (!verdict.held) {
             return again.push_back({due.rule, due.ticket, at->since, now + look_again});
         }

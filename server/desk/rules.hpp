@@ -109,11 +109,14 @@ struct Known {
     Circumstances around;
 };
 std::optional<Known> learn(store::Connection& db, const Content& content,
-                           store::TicketNumber number, store::EventSeq upto = 0);
+                           store::TicketNumber number, store::Time now, store::EventSeq upto = 0);
 
 // Only the surroundings, where the story is told by somebody else.
 Circumstances surroundings(store::Connection& db, const Content& content,
-                           const store::Ticket& ticket);
+                           const store::Ticket& ticket, store::Time now);
+
+// The hours of the ticket's queue; null: always open.
+const escalation::Calendar* hours_of(const Content& content, const store::Ticket& ticket);
 
 // The tickets a rule may look at because of this event.
 std::vector<store::TicketNumber> tickets_meant(store::Connection& db, const store::Event& event);

@@ -96,7 +96,7 @@ void Rules::remove(std::int64_t id, store::Version version, Done<KeptRule> done)
     auto gone = [this, id, done = std::move(done)](Result<store::ShelfItem> item) mutable {
         if (!item) return done(std::unexpected(item.error()));
         if (auto loaded = load(); !loaded) return done(std::unexpected(loaded.error()));
-        services_.options.store.submit([id](store::Tx& tx) { store::drop_dues_of_rule(tx, id); },
+        services_.options.store.submit([id](store::Tx& tx) { store::forget_rule(tx, id); },
                                        [](auto) {});
         done(KeptRule{.rule = {.id = id}});
     };

@@ -2,6 +2,7 @@
 #include "server/desk/content.hpp"
 #include "server/desk/rules.hpp"
 #include "server/desk/services.hpp"
+#include "server/desk/ticket_facts.hpp"
 #include "server/store/event_log.hpp"
 #include "server/store/rule_text.hpp"
 
@@ -159,24 +160,29 @@ std::vector<store::TicketNumber> tickets_meant(store::Connection& db, const stor
     return numbers;
 }
 
+const escalation::Calendar* hours_of(const Content& content, const store::Ticket& ticket) {
+    const auto& settings = content.settings();
+    const auto hours = settings.calendars.find(settings.queue(ticket.queue).calendar);
+    return hours == settings.calendars.end() ? nullptr : &hours->second;
+}
+
 Circumstances surroundings(store::Connection& db, const Content& content,
-                           const store::Ticket& ticket) {
+                           const store::Ticket& ticket, store::Time now) {
     Circumstances around;
+    add_facts_of_rows(around.more, db, ticket, now);
     if (ticket.customer) around.customer = store::find_customer(db, ticket.customer);
     if (const auto row = store::find_conversation(db, ticket.conversation)) {
         around.page = row->page_url;
     }
-    const auto& settings = content.settings();
-    const auto hours = settings.calendars.find(settings.queue(ticket.queue).calendar);
-    if (hours != settings.calendars.end()) around.hours = &hours->second;
+    around.hours = hours_of(content, ticket);
     return around;
 }
 
 std::optional<Known> learn(store::Connection& db, const Content& content,
-                           store::TicketNumber number, store::EventSeq upto) {
+                           store::TicketNumber number, store::Time now, store::EventSeq upto) {
     const auto ticket = store::find_ticket(db, number);
     if (!ticket) return std::nullopt;
-    Known known{.story = {.number = number}, .around = surroundings(db, content, *ticket)};
+    Known known{.story = {.number = number}, .around = surroundings(db, content, *ticket, now)};
     for (const auto& event : chain(db, ticket->conversation)) {
         if (upto != 0 && event.seq > upto) break;
         known.story.hear(event);
@@ -199,7 +205,7 @@ Result<DryRun> Rules::dry_run(const escalation::Rule& rule, int days) const {
             if (!ticket) continue;
             ++run.tickets;
             const Known known{.story = {.number = number},
-                              .around = surroundings(db, *content, *ticket)};
+                              .around = surroundings(db, *content, *ticket, now)};
             Count(rule, known, from, run).play(chain(db, ticket->conversation), now);
         }
     });
@@ -212,6 +218,7 @@ Result<std::vector<RuleTrace>> Rules::traces(store::TicketNumber number) const {
     const auto content = services_.publisher.live();
     const auto rules = book();
     bool found = false;
+    const auto now = services_.now();
     const auto read = services_.options.store.read([&](store::Connection& db) {
         const auto ticket = store::find_ticket(db, number);
         if (!ticket) return;
@@ -222,13 +229,13 @@ Result<std::vector<RuleTrace>> Rules::traces(store::TicketNumber number) const {
         }
         const auto events = chain(db, ticket->conversation);
         const Known known{.story = {.number = number},
-                          .around = surroundings(db, *content, *ticket)};
+                          .around = surroundings(db, *content, *ticket, now)};
         for (const auto& kept : *rules) {
             const auto& rule = kept.rule;
             if (std::ranges::find(traces, rule.id, &RuleTrace::rule) != traces.end()) continue;
             RuleTrace trace{.rule = rule.id, .name = rule.name, .reasons = "[]", .deeds = "[]"};
             if (!rule.enabled) trace.failure = "switched off";
-            Last(rule, known, trace).play(events, services_.now());
+            Last(rule, known, trace).play(events, now);
             traces.push_back(std::move(trace));
         }
     });

@@ -9,6 +9,7 @@
 #include "server/desk/customer_settings.hpp"
 #include "server/desk/phrases.hpp"
 #include "server/desk/sla_settings.hpp"
+#include "server/desk/status_names.hpp"
 
 #include <chrono>
 #include <map>
@@ -46,6 +47,7 @@ struct Settings {
     std::string default_queue = "support";
     std::vector<escalation::Queue> queues;  // never empty once loaded
     std::map<std::string, escalation::Calendar, std::less<>> calendars;
+    std::vector<StatusName> statuses;  // the shop's own names inside the fixed ones, in order
     SlaSettings sla;
     StaffSettings staff;
     escalation::HandoffPolicy handoff;

@@ -231,6 +231,7 @@ Settings read_settings(std::string file, std::string_view yaml, kb::Problems& pr
         settings.calendars[std::string(name)] = calendars.read(node);
     }
     read_queues(root, settings, problems);
+    settings.statuses = read_status_names(root["statuses"], problems);
     read_sla(root, settings, problems);
     read_staff(root, settings.staff);
     settings.target_precision = root["target_precision"].number(settings.target_precision);

@@ -87,8 +87,18 @@ constexpr Field queue_fields[] = {
     {.key = "back_to_bot",
      .type = Type::duration,
      .doc = "The bot takes over again when the customer has not answered for so long."},
+    {.key = "restricted",
+     .type = Type::flag,
+     .doc = "Seen only by members of its teams and by admins (default: no)."},
 };
 constexpr Schema queue{.name = "queue", .fields = queue_fields};
+
+constexpr Field status_fields[] = {
+    {.key = "label", .doc = "What people read."},
+    {.key = "category",
+     .doc = "The fixed status it stands in: open, waiting_customer, waiting_other, ..."},
+};
+constexpr Schema status{.name = "status", .fields = status_fields};
 
 constexpr Field reason_fields[] = {
     {.key = "mode",
@@ -158,6 +168,10 @@ constexpr Field fields[] = {
      .of = &holiday,
      .or_text = true},
     {.key = "queues", .type = Type::map_of, .doc = "Where tickets wait, by name.", .of = &queue},
+    {.key = "statuses",
+     .type = Type::map_of,
+     .doc = "Your own names of statuses, by name; a fixed one's name gives it another label.",
+     .of = &status},
     {.key = "default_queue", .doc = "The queue for everything else."},
     {.key = "sla",
      .type = Type::map,

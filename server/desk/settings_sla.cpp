@@ -1,6 +1,8 @@
 // From nodes to promises: names are checked against what there is, with the nearest as a mend.
 #include "server/desk/settings_sla.hpp"
 
+#include "server/desk/condition_file.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <ranges>
@@ -48,6 +50,23 @@ SlaActions read_actions(const Node& node, const Known& known) {
             .tags = node["tags"].words()};
 }
 
+// A promise must not come and go while its clock runs: it asks only what stays as it is, or is
+// changed by people on purpose.
+std::string why_not_asked(const escalation::Condition& leaf) {
+    static constexpr std::string_view asked[] = {
+        "ticket.subject", "ticket.priority", "ticket.queue",          "ticket.tags",
+        "ticket.channel", "ticket.language", "ticket.intent",         "ticket.handoff_reason",
+        "ticket.number",  "ticket.field.",   "conversation.language", "conversation.page",
+        "customer.",      "hours."};
+    const bool fits = std::ranges::any_of(
+        asked, [&](std::string_view one) { return leaf.field.starts_with(one); });
+    if (!fits) {
+        return fmt::format("a promise can not depend on \"{}\": it moves by itself", leaf.field);
+    }
+    if (leaf.op != escalation::Operator::older_than) return {};
+    return "a promise can not depend on how much time has passed";
+}
+
 SlaWhen read_when(const Node& node, const Known& known) {
     known.check(node["queue"], known.queues, "queue");
     known.check(node["priority"], known.priorities, "priority");
@@ -56,7 +75,8 @@ SlaWhen read_when(const Node& node, const Known& known) {
             .tiers = node["tier"].words(),
             .tags = node["tag"].words(),
             .channels = node["channel"].words(),
-            .languages = node["language"].words()};
+            .languages = node["language"].words(),
+            .also = read_groups(node, why_not_asked, known.problems)};
 }
 
 // What is not written is as in `policy` already.
@@ -108,6 +128,7 @@ void read_giving(const Node& node, escalation::Queue& queue) {
     queue.silent_after = node["silent_after"].duration(queue.silent_after);
     queue.last_chats = node["last_chats"].duration(queue.last_chats);
     queue.back_to_bot = node["back_to_bot"].duration(queue.back_to_bot);
+    queue.restricted = node["restricted"].flag();
 }
 
 void read_sla(const Node& root, Settings& settings, kb::Problems& problems) {

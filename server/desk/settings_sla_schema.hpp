@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kb/schema.hpp"
+#include "server/desk/condition_file.hpp"
 
 namespace desk::keys {
 
@@ -64,6 +65,9 @@ inline constexpr Field when_fields[] = {
     {.key = "tag", .type = Type::texts, .doc = "It has one of these tags."},
     {.key = "channel", .type = Type::texts, .doc = "It came by one of these."},
     {.key = "language", .type = Type::texts, .doc = "Its language is one of these."},
+    {.key = "all", .type = Type::list, .doc = "Each of these holds.", .of = &condition_schema},
+    {.key = "any", .type = Type::list, .doc = "One of these holds.", .of = &condition_schema},
+    {.key = "none", .type = Type::list, .doc = "None of these holds.", .of = &condition_schema},
 };
 inline constexpr Schema when{.name = "sla condition", .fields = when_fields};
 

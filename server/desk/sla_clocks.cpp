@@ -1,6 +1,10 @@
 // Conditions first, then clocks; the words of both are for the person who asks why.
 #include "server/desk/sla_clocks.hpp"
 
+#include "server/desk/story.hpp"
+#include "server/desk/ticket_facts.hpp"
+#include "server/store/conversation.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -46,6 +50,30 @@ std::string shortcoming(const SlaWhen& when, const store::Ticket& ticket, std::s
     return {};
 }
 
+// The first comparison that keeps the whole from holding, in words.
+std::string condition_shortcoming(const Settings& settings, const escalation::Condition& also,
+                                  const store::Ticket& ticket, const store::TicketPast& past) {
+    if (also.always()) return {};
+    const auto hours = settings.calendars.find(settings.queue(ticket.queue).calendar);
+    const Story story{.number = ticket.number, .ticket = ticket};
+    const Circumstances around{
+        .customer = std::nullopt,
+        .page = {},
+        .more = past.more,
+        .hours = hours == settings.calendars.end() ? nullptr : &hours->second};
+    const auto verdict = escalation::explain(also, facts_of(story, around, ticket.created));
+    if (verdict.held) return {};
+    for (const auto& leaf : verdict.leaves) {
+        if (!leaf.held) return leaf.words;
+    }
+    return "its conditions do not hold";
+}
+
+bool asks_more(const SlaSettings& sla) {
+    return std::ranges::any_of(sla.policies,
+                               [](const auto& policy) { return !policy.when.also.always(); });
+}
+
 const escalation::Calendar& calendar_named(const Settings& settings, std::string_view name) {
     const auto found = settings.calendars.find(name);
     return found != settings.calendars.end() ? found->second : settings.calendars.find("")->second;
@@ -59,12 +87,24 @@ bool was_given(const std::vector<store::SlaFired>& fired, const SlaClock& clock,
 
 }  // namespace
 
+store::TicketPast sla_past(const Settings& settings, store::Connection& db,
+                           const store::Ticket& ticket, store::Time now) {
+    auto past = store::past_of(db, ticket);
+    if (!asks_more(settings.sla)) return past;
+    add_facts_of_rows(past.more, db, ticket, now);
+    if (const auto row = store::find_conversation(db, ticket.conversation)) {
+        past.more.set("conversation.page", row->page_url);
+    }
+    return past;
+}
+
 SlaChoice choose_policy(const Settings& settings, const store::Ticket& ticket,
-                        std::string_view tier) {
+                        const store::TicketPast& past) {
     SlaChoice choice;
     const auto& queue = settings.queue(ticket.queue);
     for (const auto& policy : settings.sla.policies) {
-        auto why = shortcoming(policy.when, ticket, tier);
+        auto why = shortcoming(policy.when, ticket, past.tier);
+        if (why.empty()) why = condition_shortcoming(settings, policy.when.also, ticket, past);
         const bool fits = why.empty();
         choice.considered.push_back({policy.name, fits, fits ? "all conditions hold" : why});
         if (!fits) continue;
@@ -128,8 +168,8 @@ std::vector<SlaOutstanding> outstanding(const std::vector<SlaClock>& clocks,
 
 void refresh_sla(const Settings& settings, store::Connection& db, store::Ticket& ticket,
                  store::Time now) {
-    const auto past = store::past_of(db, ticket);
-    const auto choice = choose_policy(settings, ticket, past.tier);
+    const auto past = sla_past(settings, db, ticket, now);
+    const auto choice = choose_policy(settings, ticket, past);
     ticket.sla = lines_of(clocks_of(choice, ticket, past, now));
 }
 

@@ -27,9 +27,14 @@ struct SlaChoice {
     std::vector<SlaConsidered> considered;  // in order, up to the one chosen
 };
 
-// The first policy whose conditions hold; else the queue's own targets.
+// What happened to a ticket, with what the policies ask of its customer and own fields.
+store::TicketPast sla_past(const Settings& settings, store::Connection& db,
+                           const store::Ticket& ticket, store::Time now);
+
+// The first policy whose conditions hold; else the queue's own targets. Conditions are asked as of
+// the ticket's beginning, so that a policy does not come and go with the hours.
 SlaChoice choose_policy(const Settings& settings, const store::Ticket& ticket,
-                        std::string_view tier);
+                        const store::TicketPast& past);
 
 std::vector<escalation::SlaClock> clocks_of(const SlaChoice& choice, const store::Ticket& ticket,
                                             const store::TicketPast& past, store::Time now);

@@ -2,6 +2,7 @@
 // Values with good defaults; knows nothing of the file they come from.
 #pragma once
 
+#include "escalation/condition.hpp"
 #include "escalation/sla.hpp"
 
 #include <chrono>
@@ -26,6 +27,7 @@ struct SlaWhen {
     std::vector<std::string> tags;   // one of them
     std::vector<std::string> channels;
     std::vector<std::string> languages;
+    escalation::Condition also;  // and this, over ticket, customer, conversation and hours
 };
 
 struct SlaPolicySettings {

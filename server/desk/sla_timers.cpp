@@ -4,6 +4,7 @@
 #include "server/desk/reception.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/sla_clocks.hpp"
+#include "server/desk/story.hpp"
 #include "server/desk/writing.hpp"
 #include "server/store/json_text.hpp"
 #include "server/store/setting.hpp"
@@ -188,7 +189,7 @@ Result<void> SlaTimers::settle(const State& before, Draft& draft) {
         auto read = services_.options.store.read([&](store::Connection& db) {
             const auto number = draft.next.ticket->number;
             return Known{draft.aside ? store::find_ticket(db, number) : before.ticket,
-                         store::past_of(db, *draft.next.ticket),
+                         sla_past(settings, db, *draft.next.ticket, now),
                          store::fired_for(db, draft.next.ticket->number),
                          store::find_watch(db, draft.next.ticket->number)};
         });
@@ -196,12 +197,13 @@ Result<void> SlaTimers::settle(const State& before, Draft& draft) {
         known = *std::move(read);
     } else if (draft.next.customer) {
         known.past.tier = draft.next.customer->tier;
+        known.past.more = facts_of({}, {.customer = draft.next.customer}, now);
     }
 
     std::vector<store::SlaFired> given;
     const bool stirs = !draft.events.empty() || draft.ticket != Row::same;
     if (known.watch && *known.watch <= now && known.before) {
-        const auto choice = choose_policy(settings, *known.before, known.past.tier);
+        const auto choice = choose_policy(settings, *known.before, known.past);
         const auto clocks = clocks_of(choice, *known.before, known.past, now);
         for (const auto& [alarm, at] : outstanding(clocks, known.fired, now)) {
             // What stops the clock at the very moment it is due has kept the promise.
@@ -220,7 +222,7 @@ Result<void> SlaTimers::settle(const State& before, Draft& draft) {
 
     add_draft(known.past, draft, now);
     auto& ticket = *draft.next.ticket;
-    const auto choice = choose_policy(settings, ticket, known.past.tier);
+    const auto choice = choose_policy(settings, ticket, known.past);
     const auto clocks = clocks_of(choice, ticket, known.past, now);
     auto lines = lines_of(clocks);
     const bool moved = !same_promises(lines, ticket.sla);
@@ -246,8 +248,8 @@ Result<SlaReport> SlaTimers::report(store::TicketNumber number) {
     const auto read = services_.options.store.read([&](store::Connection& db) {
         auto ticket = store::find_ticket(db, number);
         if (!ticket) return false;
-        const auto past = store::past_of(db, *ticket);
-        auto choice = choose_policy(content->settings(), *ticket, past.tier);
+        const auto past = sla_past(content->settings(), db, *ticket, now);
+        auto choice = choose_policy(content->settings(), *ticket, past);
         report.policy = choice.policy->name;
         report.calendar = choice.calendar_name;
         report.zone = choice.calendar->zone();
@@ -292,8 +294,8 @@ void SlaTimers::refresh_some(store::TicketNumber after) {
         std::vector<Fresh> all;
         for (const auto number : store::tickets_with_clocks(db, after, refresh_step)) {
             Fresh one{*store::find_ticket(db, number), {}};
-            const auto past = store::past_of(db, one.ticket);
-            const auto choice = choose_policy(content->settings(), one.ticket, past.tier);
+            const auto past = sla_past(content->settings(), db, one.ticket, now);
+            const auto choice = choose_policy(content->settings(), one.ticket, past);
             const auto clocks = clocks_of(choice, one.ticket, past, now);
             const auto rest = outstanding(clocks, store::fired_for(db, number), now);
             if (!rest.empty()) one.next = rest.front().at;

@@ -1,6 +1,8 @@
 // Hears events one by one; turns the result into facts.
 #include "server/desk/story.hpp"
 
+#include "server/store/noted_data.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -56,6 +58,7 @@ using Pairs = std::vector<std::pair<const char*, escalation::Value>>;
 Pairs changing(const store::Ticket& ticket) {
     Pairs pairs;
     pairs.emplace_back("ticket.status", std::string(escalation::name_of(ticket.status)));
+    pairs.emplace_back("ticket.custom_status", ticket.custom_status);
     pairs.emplace_back("ticket.priority", std::string(escalation::name_of(ticket.priority)));
     pairs.emplace_back("ticket.queue", ticket.queue);
     pairs.emplace_back("ticket.subject", ticket.subject);
@@ -120,6 +123,12 @@ void add_hours(Facts& facts, const escalation::Calendar* hours, store::Time now)
     facts.set("hours.hour", static_cast<double>(hour.count()));
 }
 
+// A survey's answer that came over its link instead of the chat.
+const store::Noted* answered_by_link(const store::Event& event) {
+    const auto* noted = std::get_if<store::Noted>(&event.body);
+    return noted && noted->what == survey_by_link ? noted : nullptr;
+}
+
 void add_event(Facts& facts, const Story& story, const store::Event& event) {
     if (const auto* message = std::get_if<store::Message>(&event.body)) {
         facts.set("message.from", std::string(name_of(message->from)));
@@ -129,6 +138,11 @@ void add_event(Facts& facts, const Story& story, const store::Event& event) {
         facts.set("survey.kind", story.survey);
         facts.set("survey.score", static_cast<double>(answer->score));
         facts.set("survey.comment", answer->comment);
+    } else if (const auto* linked = answered_by_link(event)) {
+        facts.set("survey.kind", store::text_in_data(linked->data, "kind"));
+        facts.set("survey.score",
+                  static_cast<double>(store::number_in_data(linked->data, "score")));
+        facts.set("survey.comment", store::text_in_data(linked->data, "comment"));
     } else if (const auto* alarm = std::get_if<store::SlaAlarm>(&event.body)) {
         facts.set("sla.metric", alarm->metric);
         facts.set("sla.breached", alarm->breached);
@@ -174,7 +188,7 @@ void Story::hear(const store::Event& event) {
 
 Facts facts_of(const Story& story, const Circumstances& around, store::Time now,
                const store::Event* event) {
-    Facts facts{.now = now};
+    Facts facts{.now = now, .values = around.more.values, .before = {}};
     if (around.customer) add_customer(facts, *around.customer);
     if (story.ticket) add_ticket(facts, story);
     if (!around.page.empty()) facts.set("conversation.page", around.page);
@@ -200,6 +214,9 @@ std::vector<Trigger> triggers_of(const store::Event& event, const Story& story) 
         }
         case store::EventKind::survey_answered:
             return {Trigger::survey_answered};
+        case store::EventKind::noted:
+            if (answered_by_link(event)) return {Trigger::survey_answered};
+            return {};
         case store::EventKind::sla_alarm:
             return {std::get<store::SlaAlarm>(event.body).breached ? Trigger::sla_breached
                                                                    : Trigger::sla_warning};

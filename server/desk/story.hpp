@@ -36,6 +36,7 @@ struct Story {
 struct Circumstances {
     std::optional<store::Customer> customer;
     std::string page;
+    escalation::Facts more;  // of other rows: own fields, segments, points, ...
     const escalation::Calendar* hours = nullptr;  // of the ticket's queue; none: always open
 };
 
@@ -56,6 +57,7 @@ std::optional<DueMoment> due_moment(const escalation::AfterTime& after, const St
 
 // The marks that rules leave in the log, and read back.
 inline constexpr std::string_view rule_fired = "rule.fired";
+inline constexpr std::string_view survey_by_link = "survey.answered";
 inline constexpr std::string_view rule_author = "Rule: ";
 std::string rule_client_id(std::int64_t rule, std::int64_t cause, store::TicketNumber ticket,
                            int depth);

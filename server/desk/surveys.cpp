@@ -4,6 +4,7 @@
 #include "intents/mask.hpp"
 #include "kb/utf8.hpp"
 #include "server/desk/commit.hpp"
+#include "server/store/json_text.hpp"
 #include "server/store/setting.hpp"
 
 #include <fmt/format.h>
@@ -17,27 +18,66 @@ constexpr int link_days = 60;                        // a link opens so long
 constexpr std::size_t at_once_max = 100;
 constexpr std::size_t comment_chars_max = 2000;
 
+struct SurveyAnswer {
+    store::SurveyRow survey;
+    SurveyScale scale;
+    std::int64_t score = 0;
+    std::string comment;
+    store::Time at{};
+};
+
 std::string data_of(const store::SurveyRow& survey, const std::string& more) {
     return fmt::format(R"({{"survey":{},"kind":"{}"{}}})", survey.id, store::name_of(survey.kind),
                        more);
 }
 
-void tell_answer(store::Tx& tx, const store::SurveyRow& survey, const SurveyScale& scale,
-                 std::int64_t score, store::Time now) {
-    const auto note = [&](const char* what, std::string words) {
-        tx.append(
-            {.at = now,
-             .ticket = survey.ticket,
-             .body = store::Noted{.what = what,
-                                  .words = std::move(words),
-                                  .customer = survey.customer,
-                                  .data = data_of(survey, fmt::format(R"(,"score":{},"max":{})",
-                                                                      score, scale.max))}});
+// The answer as the log tells it, and what a bad one is called for.
+std::vector<store::Noted> told_of(const SurveyAnswer& answer) {
+    const auto& [survey, scale, score, comment, at] = answer;
+    const auto note = [&](const char* what, std::string words, const std::string& more) {
+        auto data = fmt::format(R"(,"score":{},"max":{}{})", score, scale.max, more);
+        return store::Noted{.what = what,
+                            .words = std::move(words),
+                            .customer = survey.customer,
+                            .data = data_of(survey, data)};
     };
-    note("survey.answered", fmt::format("Answered a survey: {} of {}", score, scale.max));
-    if (score <= scale.bad) {
-        note("survey.bad", fmt::format("A bad score: {} of {}", score, scale.max));
+    std::string said;
+    if (!comment.empty()) {
+        said = R"(,"comment":")";
+        store::append_json_escaped(said, comment);
+        said += '"';
     }
+    std::vector<store::Noted> all;
+    all.push_back(note("survey.answered",
+                       fmt::format("Answered a survey: {} of {}", score, scale.max), said));
+    if (score > scale.bad) return all;
+    all.push_back(note("survey.bad", fmt::format("A bad score: {} of {}", score, scale.max), ""));
+    return all;
+}
+
+void keep_answer(store::Tx& tx, const SurveyAnswer& answer) {
+    const auto& [survey, scale, score, comment, at] = answer;
+    if (store::answer_survey(tx, survey.id, at, score, comment)) return;
+    throw store::GiveUp(store::ErrorCode::taken, "this was answered before; thank you");
+}
+
+// About a ticket: told on the ticket's own line, so that rules and the thread know of it.
+void answer_on_ticket(Services& services, const SurveyAnswer& answer, Done<store::SurveyRow> done) {
+    auto make = [answer](Draft& draft) -> Result<void> {
+        for (auto& noted : told_of(answer)) draft.add(answer.at, std::move(noted));
+        draft.also.push_back([answer](store::Tx& tx, const State&) { keep_answer(tx, answer); });
+        return {};
+    };
+    auto stored = [answer, done = std::move(done)](Result<Applied> applied) mutable {
+        if (!applied) return done(std::unexpected(applied.error()));
+        auto row = answer.survey;
+        row.answered = answer.at;
+        row.score = answer.score;
+        row.comment = answer.comment;
+        done(std::move(row));
+    };
+    const Actor deskbell{0, "Deskbell", store::Role::agent};
+    services.tickets.change(deskbell, answer.survey.ticket, std::move(make), std::move(stored));
 }
 
 store::GiveUp not_now() {
@@ -154,15 +194,18 @@ void Surveys::answer(const std::string& token, std::int64_t score, std::string c
                            fmt::format("comment is longer than {} characters", comment_chars_max),
                            "comment"));
     }
+    const SurveyAnswer answer{.survey = link->survey,
+                              .scale = scale,
+                              .score = score,
+                              .comment = intents::mask(comment).text,
+                              .at = services_.now()};
+    if (answer.survey.ticket != 0) return answer_on_ticket(services_, answer, std::move(done));
     commit<store::SurveyRow>(
         services_,
-        [survey = link->survey, scale, score, comment = intents::mask(comment).text,
-         now = services_.now()](store::Tx& tx) {
-            if (!store::answer_survey(tx, survey.id, now, score, comment)) {
-                throw store::GiveUp(store::ErrorCode::taken, "this was answered before; thank you");
-            }
-            tell_answer(tx, survey, scale, score, now);
-            return store::find_survey(tx, survey.id).value();
+        [answer](store::Tx& tx) {
+            keep_answer(tx, answer);
+            for (auto& noted : told_of(answer)) tx.append({.at = answer.at, .body = noted});
+            return store::find_survey(tx, answer.survey.id).value();
         },
         std::move(done));
 }

@@ -2,6 +2,7 @@
 #include "server/desk/teams.hpp"
 
 #include "server/desk/services.hpp"
+#include "server/desk/sight.hpp"
 
 #include <algorithm>
 
@@ -21,9 +22,10 @@ void apply(const TeamPatch& patch, store::Team& team) {
     throw store::GiveUp(store::ErrorCode::not_found, "there is no such team");
 }
 
-auto answer(std::shared_ptr<store::Team> team, Done<store::Team> done) {
-    return [team = std::move(team), done = std::move(done)](auto stored) mutable {
+auto answer(Services& services, std::shared_ptr<store::Team> team, Done<store::Team> done) {
+    return [&services, team = std::move(team), done = std::move(done)](auto stored) mutable {
         if (!stored) return done(std::unexpected(from_store(stored.error())));
+        services.parts.get<Sight>().forget();
         done(*std::move(team));
     };
 }
@@ -56,7 +58,7 @@ void Teams::add(TeamPatch wanted, Done<store::Team> done) {
             store::create_team(tx, *team);
             *team = store::find_team(tx, team->id).value();
         },
-        answer(team, std::move(done)));
+        answer(services_, team, std::move(done)));
 }
 
 void Teams::patch(std::int64_t id, TeamPatch patch, Done<store::Team> done) {
@@ -74,7 +76,7 @@ void Teams::patch(std::int64_t id, TeamPatch patch, Done<store::Team> done) {
             store::update_team(tx, *found);
             *team = store::find_team(tx, id).value();
         },
-        answer(team, std::move(done)));
+        answer(services_, team, std::move(done)));
 }
 
 void Teams::remove(std::int64_t id, Done<std::monostate> done) {
@@ -82,8 +84,9 @@ void Teams::remove(std::int64_t id, Done<std::monostate> done) {
         [id](store::Tx& tx) {
             if (!store::delete_team(tx, id)) none();
         },
-        [done = std::move(done)](auto stored) mutable {
+        [this, done = std::move(done)](auto stored) mutable {
             if (!stored) return done(std::unexpected(from_store(stored.error())));
+            services_.parts.get<Sight>().forget();
             done(std::monostate{});
         });
 }

@@ -8,12 +8,16 @@
 #include "server/desk/reception.hpp"
 #include "server/desk/recovery.hpp"
 #include "server/desk/services.hpp"
+#include "server/desk/sight.hpp"
 #include "server/desk/writing.hpp"
+#include "server/store/arrival.hpp"
+#include "server/store/customer_lookup.hpp"
 #include "server/store/event_log.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace desk {
 namespace {
@@ -132,6 +136,58 @@ Result<void> set_words(const Content& content, Draft& draft, TicketPatch& patch)
     return {};
 }
 
+// Nobody has a ticket they may not see: who is named for it is refused, who has it loses it.
+Result<void> check_sight(Services& services, const Content& content, Draft& draft,
+                         const TicketPatch& patch, store::Time now) {
+    const auto& ticket = *draft.next.ticket;
+    if (ticket.assignee == 0 || (!patch.queue && !patch.assignee)) return {};
+    if (!content.settings().queue(ticket.queue).restricted) return {};
+    const auto fit = services.options.store.read([&](store::Connection& db) {
+        const auto user = store::find_user(db, ticket.assignee);
+        return user && may_see_into(db, content, user->id, user->role, ticket.queue);
+    });
+    if (!fit) return std::unexpected(from_store(fit.error()));
+    if (*fit) return {};
+    if (patch.assignee && *patch.assignee != 0) {
+        return refuse(
+            Code::invalid_field,
+            fmt::format("{} is in no team of the queue {}", ticket.assignee_name, ticket.queue),
+            "assignee");
+    }
+    assign_to(draft, 0, {}, "moved out of sight", now);
+    return {};
+}
+
+// A name of the shop's own says which status is meant; an empty one means the plain status.
+Result<void> name_status(const Settings& settings, TicketPatch& patch) {
+    if (!patch.custom_status || patch.custom_status->empty()) return {};
+    const auto* known = custom_status_named(settings.statuses, *patch.custom_status);
+    if (!known) {
+        std::vector<std::string> names;
+        for (const auto& one : all_statuses(settings.statuses)) names.push_back(one.name);
+        return refuse(Code::invalid_field,
+                      fmt::format("there is no status \"{}\" (one of: {})", *patch.custom_status,
+                                  fmt::join(names, ", ")),
+                      "status");
+    }
+    if (patch.status && *patch.status != known->category) {
+        return refuse(
+            Code::invalid_field,
+            fmt::format("the status \"{}\" stands in {}, not in {}", known->name,
+                        escalation::name_of(known->category), escalation::name_of(*patch.status)),
+            "status");
+    }
+    patch.status = known->category;
+    return {};
+}
+
+void set_custom_status(Draft& draft, const std::string& name) {
+    auto& ticket = *draft.next.ticket;
+    if (ticket.custom_status == name) return;
+    ticket.custom_status = name;
+    draft.changed("custom_status");
+}
+
 // The ticket as it stands, also one the conversation has left behind or shares with another.
 Result<void> at_hand(const Services& services, Draft& draft, store::TicketNumber number) {
     auto ticket = services.options.store.read(
@@ -164,6 +220,9 @@ Turns::Decide decide_change(Services& services, const Actor& actor, store::Ticke
         if (auto good = at_hand(services, draft, number); !good) {
             return std::unexpected(good.error());
         }
+        if (!actor.may_see(draft.next.ticket->queue)) {
+            return refuse(Code::not_found, fmt::format("there is no ticket #{}", number));
+        }
         if (auto made = change(draft); !made) return std::unexpected(made.error());
         if (draft.ticket == Row::changed) draft.next.ticket->updated = services.now();
         return draft;
@@ -195,7 +254,12 @@ Result<void> apply_patch(Services& services, Draft& draft, TicketPatch patch) {
     if (patch.assignee) {
         if (auto set = set_assignee(services, draft, *patch.assignee, now); !set) return set;
     }
-    if (patch.status) return set_status(services, draft, patch, now);
+    if (auto seen = check_sight(services, *content, draft, patch, now); !seen) return seen;
+    if (auto known = name_status(content->settings(), patch); !known) return known;
+    if (patch.status) {
+        if (auto set = set_status(services, draft, patch, now); !set) return set;
+        set_custom_status(draft, patch.custom_status.value_or(""));
+    }
     return {};
 }
 
@@ -252,18 +316,72 @@ void Tickets::take(const Actor& actor, store::ConversationId conversation,
     services_.turns.take(conversation, {}, std::move(decide), give_ticket(std::move(done)));
 }
 
+namespace {
+
+// The customer a new ticket is about; 0: nobody known. An address alone is no proof: what came by
+// mail or form joins no verified customer. Somebody of the desk who takes a call may say so.
+Result<store::CustomerId> whose_ticket(const Services& services, const NewTicket& wanted) {
+    const bool proven =
+        wanted.channel != escalation::Channel::email && wanted.channel != escalation::Channel::form;
+    const auto found = services.options.store.read([&](store::Connection& db) {
+        if (wanted.customer != 0) {
+            const auto kept = store::find_customer(db, store::kept_of(db, wanted.customer));
+            return kept ? kept->id : store::CustomerId{-1};
+        }
+        if (!wanted.customer_external_id.empty()) {
+            const auto kept = store::find_customer_by_external_id(db, wanted.customer_external_id);
+            return kept ? store::kept_of(db, kept->id) : store::CustomerId{0};
+        }
+        std::optional<store::Customer> best;
+        for (const auto id : store::customers_with_email(db, wanted.customer_email)) {
+            auto one = store::find_customer(db, id);
+            if (!one || (one->verified && !proven)) continue;
+            const auto rank = [](const store::Customer& of) {
+                return std::pair(of.verified, of.last_seen);
+            };
+            if (!best || rank(*best) < rank(*one)) best = std::move(one);
+        }
+        return best ? best->id : store::CustomerId{0};
+    });
+    if (!found) return std::unexpected(from_store(found.error()));
+    if (*found >= 0) return *found;
+    return refuse(Code::invalid_field, "there is no such customer", "customer.id");
+}
+
+// Somebody new is called as they are said to be; of somebody known only what was missing is taken.
+void name_customer(Draft& draft, const NewTicket& wanted) {
+    auto& customer = *draft.next.customer;
+    if (draft.customer == Row::added) {
+        customer.name = wanted.customer_name;
+        customer.email = wanted.customer_email;
+        customer.external_id = wanted.customer_external_id;
+        return;
+    }
+    const auto take = [&](std::string& has, const std::string& said) {
+        if (!has.empty() || said.empty() || customer.verified) return;
+        has = said;
+        draft.customer = Row::changed;
+    };
+    take(customer.name, wanted.customer_name);
+    take(customer.email, wanted.customer_email);
+}
+
+}  // namespace
+
 void Tickets::create(const Actor& actor, NewTicket wanted, Done<store::Ticket> done) {
     if (auto may = may_act(actor); !may) return done(std::unexpected(may.error()));
     const auto content = services_.publisher.live();
     if (wanted.queue.empty()) wanted.queue = content->settings().default_queue;
     TicketPatch words{.queue = wanted.queue, .tags = wanted.tags, .subject = wanted.subject};
-    auto decide = [this, actor, content, wanted = std::move(wanted),
-                   words](const State& state) mutable -> Result<Draft> {
+    const auto known = whose_ticket(services_, wanted);
+    if (!known) return done(std::unexpected(known.error()));
+    auto decide = [this, actor, content, wanted = std::move(wanted), words,
+                   customer = *known](const State& state) mutable -> Result<Draft> {
         const auto now = services_.now();
-        auto draft = begin_draft(services_, state, {.conversation = state.row.id});
+        auto draft =
+            begin_draft(services_, state, {.conversation = state.row.id, .customer = customer});
         auto& next = draft.next;
-        next.customer->name = wanted.customer_name;
-        next.customer->email = wanted.customer_email;
+        name_customer(draft, wanted);
         next.dialogue.lang =
             wanted.language.empty() ? content->languages().front() : wanted.language;
         next.row.language = next.dialogue.lang;

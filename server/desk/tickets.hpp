@@ -7,9 +7,11 @@
 #include "server/store/ticket_list.hpp"
 #include "server/store/user.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace desk {
@@ -23,6 +25,11 @@ struct Actor {
     store::UserId id = 0;
     std::string name;
     store::Role role = store::Role::viewer;
+    std::vector<std::string> hidden = {};  // queues that only others see: see sight.hpp
+
+    bool may_see(std::string_view queue) const {
+        return std::ranges::find(hidden, queue) == hidden.end();
+    }
 };
 
 // What shall change; absent stays as it is.
@@ -34,7 +41,8 @@ struct TicketPatch {
     std::optional<std::vector<std::string>> tags;
     std::optional<std::string> subject;
     std::optional<store::Time> snooze_until;
-    std::optional<store::Version> version;  // the one the change was made on
+    std::optional<std::string> custom_status;  // with its category's status, or alone
+    std::optional<store::Version> version;     // the one the change was made on
 };
 
 struct NewTicket {
@@ -45,6 +53,8 @@ struct NewTicket {
     std::vector<std::string> tags;
     std::string customer_name;
     std::string customer_email;
+    std::string customer_external_id;  // the shop's own number of the customer
+    store::CustomerId customer = 0;    // a known one; 0: looked for by the two above
     std::string language;
     escalation::Channel channel = escalation::Channel::api;
 };

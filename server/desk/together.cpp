@@ -3,7 +3,9 @@
 
 #include "kb/text.hpp"
 #include "server/desk/services.hpp"
+#include "server/desk/sight.hpp"
 #include "server/desk/writing.hpp"
+#include "server/store/noted_data.hpp"
 
 #include <algorithm>
 #include <set>
@@ -16,7 +18,8 @@ namespace {
 constexpr std::size_t draft_chars_max = 20'000;
 
 constexpr store::Interest interest{.kinds = store::Interest::bit(store::EventKind::message) |
-                                            store::Interest::bit(store::EventKind::ticket_updated),
+                                            store::Interest::bit(store::EventKind::ticket_updated) |
+                                            store::Interest::bit(store::EventKind::noted),
                                    .of_tickets = true};
 
 template <class Value>
@@ -34,11 +37,13 @@ bool is_word_end(std::string_view text, std::size_t at) {
 // One notice for each person, the first reason that concerns them.
 class Telling {
   public:
-    Telling(store::Tx& tx, const store::Event& event) : tx_(tx), event_(event) {}
+    Telling(store::Tx& tx, const Content& content, const store::Event& event)
+        : tx_(tx), content_(content), event_(event) {}
 
     void tell(store::UserId person, std::string what, std::string words, store::UserId by,
               const std::string& by_name) {
         if (person == 0 || person == by || !told_.insert(person).second) return;
+        if (!may_know(person)) return;
         store::Notice notice{.person = person,
                              .what = std::move(what),
                              .words = std::move(words),
@@ -67,14 +72,24 @@ class Telling {
         }
     }
 
+    // What stands in a restricted queue concerns nobody outside of its teams.
+    bool may_know(store::UserId person) {
+        const auto ticket = store::find_ticket(tx_, event_.ticket);
+        if (!ticket || !content_.settings().queue(ticket->queue).restricted) return true;
+        const auto user = store::find_user(tx_, person);
+        return user && may_see_into(tx_, content_, person, user->role, ticket->queue);
+    }
+
   private:
     store::Tx& tx_;
+    const Content& content_;
     const store::Event& event_;
     std::set<store::UserId> told_;
 };
 
-void tell_message(store::Tx& tx, const store::Event& event, const store::Message& said) {
-    Telling telling(tx, event);
+void tell_message(store::Tx& tx, const Content& content, const store::Event& event,
+                  const store::Message& said) {
+    Telling telling(tx, content, event);
     const auto number = event.ticket;
     if (said.from == store::From::customer) {
         const auto ticket = store::find_ticket(tx, number);
@@ -86,6 +101,7 @@ void tell_message(store::Tx& tx, const store::Event& event, const store::Message
     if (said.internal) {
         for (const auto& person : mentioned_in(said.text, store::list_users(tx))) {
             if (person.disabled) continue;
+            if (!telling.may_know(person.id)) continue;
             store::add_follower(tx, number, person.id);
             telling.tell(person.id, "mention",
                          fmt::format("{} mentioned you on #{}", said.name, number), said.author,
@@ -98,11 +114,12 @@ void tell_message(store::Tx& tx, const store::Event& event, const store::Message
                            said.name);
 }
 
-void tell_update(store::Tx& tx, const store::Event& event, const store::TicketUpdated& made) {
+void tell_update(store::Tx& tx, const Content& content, const store::Event& event,
+                 const store::TicketUpdated& made) {
     const auto has = [&](std::string_view field) {
         return std::ranges::find(made.fields, field) != made.fields.end();
     };
-    Telling telling(tx, event);
+    Telling telling(tx, content, event);
     const auto who = made.by == 0 ? std::string("Deskbell") : made.by_name;
     if (has("assignee")) {
         telling.tell(made.ticket.assignee, "assigned",
@@ -113,6 +130,20 @@ void tell_update(store::Tx& tx, const store::Event& event, const store::TicketUp
                                fmt::format("{} set #{} to {}", who, event.ticket,
                                            escalation::name_of(made.ticket.status)),
                                made.by, made.by_name);
+    }
+}
+
+// What rules and promises of time want somebody to know.
+void tell_noted(store::Tx& tx, const Content& content, const store::Event& event,
+                const store::Noted& noted) {
+    Telling telling(tx, content, event);
+    if (noted.what == "rule.notify") {
+        telling.tell(store::number_in_data(noted.data, "agent"), "rule",
+                     fmt::format("#{}: {}", event.ticket, noted.words), 0, noted.by_name);
+    } else if (noted.what == "sla.notice") {
+        for (const auto person : store::numbers_in_data(noted.data, "to")) {
+            telling.tell(person, "sla", fmt::format("#{}: {}", event.ticket, noted.words), 0, "");
+        }
     }
 }
 
@@ -160,12 +191,15 @@ void Together::happened(std::span<const EventPtr> events) {
 }
 
 Follower::Work Together::what_follows(std::span<const store::Event> events) {
-    return [kept = std::vector(events.begin(), events.end())](store::Tx& tx) {
+    return [kept = std::vector(events.begin(), events.end()),
+            content = services_.publisher.live()](store::Tx& tx) {
         for (const auto& event : kept) {
             if (const auto* said = std::get_if<store::Message>(&event.body)) {
-                tell_message(tx, event, *said);
+                tell_message(tx, *content, event, *said);
             } else if (const auto* made = std::get_if<store::TicketUpdated>(&event.body)) {
-                tell_update(tx, event, *made);
+                tell_update(tx, *content, event, *made);
+            } else if (const auto* noted = std::get_if<store::Noted>(&event.body)) {
+                tell_noted(tx, *content, event, *noted);
             }
         }
     };

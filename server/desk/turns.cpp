@@ -50,7 +50,8 @@ void number_events(store::Tx& tx, Draft& draft) {
             replace_all(message->text, "{ticket}", number);
             replace_all(message->html, "{ticket}", number);
         } else if (auto* owner = std::get_if<store::OwnerChanged>(&event.body)) {
-            owner->ticket = ticket.number;
+            // After a merge the conversation belongs to the ticket that lives on.
+            owner->ticket = draft.next.row.ticket ? draft.next.row.ticket : ticket.number;
             if (owner->owner == store::Owner::queue)
                 owner->position = store::place_in_line(tx, ticket);
         }

@@ -2,6 +2,8 @@
 #include "server/desk/views.hpp"
 
 #include "server/desk/services.hpp"
+#include "server/desk/ticket_facts.hpp"
+#include "server/desk/view_members.hpp"
 
 #include <fmt/format.h>
 
@@ -29,17 +31,46 @@ void store_then(Services& services, T value, Write write, Done<T> done) {
         });
 }
 
+Result<void> check_filter(const store::TicketFilter& filter) {
+    const auto sound = check_for_view(filter.when);
+    if (sound) return {};
+    return refuse(Code::invalid_field, fmt::format("when.{}", sound.error().words()),
+                  "filter.when");
+}
+
 }  // namespace
 
+Result<store::TicketFilter> Views::ready(const Actor& actor, store::TicketFilter filter) {
+    if (filter.assignee == store::whoever_asks) filter.assignee = actor.id;
+    filter.hidden_queues = actor.hidden;
+    if (filter.when.always()) return filter;
+    if (auto sound = check_filter(filter); !sound) {
+        return std::unexpected(sound.error());
+    }
+    auto members = services_.parts.get<ViewMembers>().of(filter.when);
+    if (!members) return std::unexpected(members.error());
+    filter.among = *std::move(members);
+    return filter;
+}
+
+Result<std::int64_t> Views::count(const Actor& actor, store::TicketFilter filter) {
+    const auto asked = ready(actor, std::move(filter));
+    if (!asked) return std::unexpected(asked.error());
+    return given(services_.options.store.read(
+        [&](store::Connection& db) { return store::count_matching(db, *asked); }));
+}
+
 Result<std::vector<Views::Counted>> Views::list(const Actor& actor) {
-    return given(services_.options.store.read([&](store::Connection& db) {
-        std::vector<Counted> all;
-        for (auto& view : store::views_for(db, actor.id)) {
-            const auto count = store::count_matching(db, view.filter);
-            all.push_back({std::move(view), count});
-        }
-        return all;
-    }));
+    auto views = given(services_.options.store.read(
+        [&](store::Connection& db) { return store::views_for(db, actor.id); }));
+    if (!views) return std::unexpected(views.error());
+    std::vector<Counted> all;
+    for (auto& view : *views) {
+        const auto counted = count(actor, view.filter);
+        if (!counted) return std::unexpected(counted.error());
+        all.push_back({std::move(view), *counted});
+    }
+    return all;
 }
 
 Result<store::SavedView> Views::find(const Actor& actor, std::int64_t id) {
@@ -64,6 +95,9 @@ void Views::add(const Actor& actor, store::SavedView view, Done<store::SavedView
         return done(refuse(Code::invalid_field,
                            fmt::format("there are {} views already; delete one", views_max)));
     }
+    if (auto sound = check_filter(view.filter); !sound) {
+        return done(std::unexpected(sound.error()));
+    }
     view.owner = actor.id;
     view.owner_name = actor.name;
     store_then(
@@ -77,7 +111,12 @@ void Views::change(const Actor& actor, std::int64_t id, Change change,
     auto view = find_own(actor, id);
     if (!view) return done(std::unexpected(view.error()));
     if (change.label) view->label = *std::move(change.label);
-    if (change.filter) view->filter = *std::move(change.filter);
+    if (change.filter) {
+        if (auto sound = check_filter(*change.filter); !sound) {
+            return done(std::unexpected(sound.error()));
+        }
+        view->filter = *std::move(change.filter);
+    }
     if (change.shared) view->shared = *change.shared;
     store_then(
         services_, *std::move(view),
@@ -112,9 +151,11 @@ void Views::set_order(const Actor& actor, std::vector<std::string> names,
         std::move(done));
 }
 
-Result<std::vector<store::TagUse>> Views::tags(const std::string& begin, std::size_t limit) {
-    return given(services_.options.store.read(
-        [&](store::Connection& db) { return store::tags_beginning(db, begin, limit); }));
+Result<std::vector<store::TagUse>> Views::tags(const Actor& actor, const std::string& begin,
+                                               std::size_t limit) {
+    return given(services_.options.store.read([&](store::Connection& db) {
+        return store::tags_beginning(db, begin, limit, actor.hidden);
+    }));
 }
 
 }  // namespace desk

@@ -19,6 +19,10 @@ class Views : public Part {
         store::SavedView view;
         std::int64_t count = 0;
     };
+    // A filter as this person may look through it: whose "me" it is, what is hidden from them, and
+    // the tickets its condition holds for.
+    Result<store::TicketFilter> ready(const Actor& actor, store::TicketFilter filter);
+    Result<std::int64_t> count(const Actor& actor, store::TicketFilter filter);
     // This person's own and the shared ones.
     Result<std::vector<Counted>> list(const Actor& actor);
     // Somebody else's private view is as good as none.
@@ -39,7 +43,8 @@ class Views : public Part {
     void set_order(const Actor& actor, std::vector<std::string> names,
                    Done<std::vector<std::string>> done);
 
-    Result<std::vector<store::TagUse>> tags(const std::string& begin, std::size_t limit);
+    Result<std::vector<store::TagUse>> tags(const Actor& actor, const std::string& begin,
+                                            std::size_t limit);
 
   private:
     Result<store::SavedView> find_own(const Actor& actor, std::int64_t id);

@@ -116,7 +116,7 @@ Wellbeing::Heard Wellbeing::hear(store::Connection& db, const Content& content,
         one.why = "long";
     }
     if (one.why.empty()) return one;
-    const auto known = learn(db, content, event.ticket, event.seq);
+    const auto known = learn(db, content, event.ticket, event.at, event.seq);
     if (!known || (one.why == "long" && known->story.messages < settings.long_messages)) {
         one.why.clear();
         return one;

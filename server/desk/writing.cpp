@@ -107,6 +107,7 @@ bool step_ticket(Draft& draft, escalation::Event event, store::Time now) {
     ticket.updated = now;
     if (*to == ticket.status) return true;
     ticket.status = *to;
+    ticket.custom_status.clear();  // it stood in the category left
     if (*to != escalation::Status::snoozed) ticket.snoozed_until.reset();
     if (!escalation::is_unsolved(*to) && !ticket.solved) ticket.solved = now;
     if (escalation::is_unsolved(*to)) ticket.solved.reset();

@@ -1,6 +1,7 @@
 // An agent's socket. After a break the log is replayed page by page, as fast as the console reads.
 #include "server/net/agent_session.hpp"
 
+#include "server/desk/sight.hpp"
 #include "server/net/frame.hpp"
 #include "server/wire/agent_lines.hpp"
 #include "server/wire/chat_lines.hpp"
@@ -57,7 +58,8 @@ void AgentSession::act(const wire::AgentHello& frame) {
     const bool fresh = !std::exchange(greeted_, true);
     told_ = std::min(frame.after.value_or(*newest), *newest);
     const auto agents = desk_.desk.presence().agents();
-    const auto viewing = desk_.desk.presence().viewers();
+    auto viewing = desk_.desk.presence().viewers();
+    std::erase_if(viewing, [&](const desk::Viewing& one) { return !sees_ticket(one.ticket); });
     socket_.say(wire::agent_welcome_line(
         {.user = who_.user, .seq = *newest, .agents = agents, .viewing = viewing}));
     replaying_ = true;
@@ -73,7 +75,7 @@ void AgentSession::replay() {
     if (!events) return refuse(wire::refusal_of(events.error(), {}));
     for (const auto& event : *events) {
         told_ = event.seq;
-        socket_.say(wire::agent_event_line(event));
+        socket_.say(sees(event) ? wire::agent_event_line(event) : wire::hidden_event_line(event));
     }
     replaying_ = events->size() == page_events;
 }
@@ -84,14 +86,28 @@ void AgentSession::drained() {
     socket_.post([](Session& session) { static_cast<AgentSession&>(session).replay(); });
 }
 
-void AgentSession::happened(store::EventSeq seq, std::string_view line) {
-    if (!greeted_ || replaying_ || seq <= told_) return;
-    told_ = seq;
-    socket_.say(line);
+// Teams change while a console is open: asked anew each time.
+bool AgentSession::sees(const store::Event& event) {
+    auto& sight = desk_.desk.parts().get<desk::Sight>();
+    who_.actor.hidden = sight.hidden_from(who_.actor.id, who_.actor.role);
+    return sight.sees(who_.actor, event);
 }
 
-void AgentSession::passed(std::string_view line) {
-    if (greeted_) socket_.say(line);
+bool AgentSession::sees_ticket(store::TicketNumber number) {
+    auto& sight = desk_.desk.parts().get<desk::Sight>();
+    who_.actor.hidden = sight.hidden_from(who_.actor.id, who_.actor.role);
+    return sight.sees_ticket(who_.actor, number);
+}
+
+void AgentSession::happened(const store::Event& event, std::string_view line) {
+    if (!greeted_ || replaying_ || event.seq <= told_) return;
+    told_ = event.seq;
+    if (sees(event)) return socket_.say(line);
+    socket_.say(wire::hidden_event_line(event));
+}
+
+void AgentSession::passed(const desk::Passing& passing, std::string_view line) {
+    if (greeted_ && sees_ticket(passing.ticket)) socket_.say(line);
 }
 
 void AgentSession::show_out(Switchboard::Leaving what, std::int64_t id) {
@@ -104,15 +120,18 @@ void AgentSession::act(const wire::AgentPresence& frame) {
 }
 
 void AgentSession::act(const wire::AgentViewing& frame) {
-    if (greeted_) desk_.desk.presence().viewing(who_.actor, frame.ticket, frame.editing);
+    if (greeted_ && sees_ticket(frame.ticket))
+        desk_.desk.presence().viewing(who_.actor, frame.ticket, frame.editing);
 }
 
 void AgentSession::act(const wire::AgentTyping& frame) {
-    if (greeted_) desk_.desk.tickets().typing(who_.actor, frame.ticket, frame.on);
+    if (greeted_ && sees_ticket(frame.ticket))
+        desk_.desk.tickets().typing(who_.actor, frame.ticket, frame.on);
 }
 
 void AgentSession::act(const wire::AgentRead& frame) {
-    if (greeted_) desk_.desk.tickets().read(who_.actor, frame.ticket, frame.seq);
+    if (greeted_ && sees_ticket(frame.ticket))
+        desk_.desk.tickets().read(who_.actor, frame.ticket, frame.seq);
 }
 
 void AgentSession::act(const wire::AgentPing&) {

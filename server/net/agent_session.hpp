@@ -26,8 +26,8 @@ class AgentSession final : public Session {
     void unheard(Unfit why) override;
     void drained() override;
 
-    void happened(store::EventSeq seq, std::string_view line);
-    void passed(std::string_view line);
+    void happened(const store::Event& event, std::string_view line);
+    void passed(const desk::Passing& passing, std::string_view line);
     void show_out(Switchboard::Leaving what, std::int64_t id);
 
   private:
@@ -38,6 +38,8 @@ class AgentSession final : public Session {
     void act(const wire::AgentRead& frame);
     void act(const wire::AgentPing& frame);
     void replay();
+    bool sees(const store::Event& event);
+    bool sees_ticket(store::TicketNumber number);
     void refuse(const wire::Refusal& refusal);
 
     AgentDesk& desk_;

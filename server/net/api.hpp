@@ -26,6 +26,7 @@ void patch_user(Call call);
 // api_desk.cpp
 void agents(Call call);
 void queues(Call call);
+void statuses(Call call);
 void content(Call call);
 void reload(Call call);
 void events(Call call);

@@ -5,6 +5,7 @@
 #include "server/net/route_tables.hpp"
 #include "server/wire/nouns.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include <nlohmann/json.hpp>
@@ -15,7 +16,9 @@ namespace api {
 std::optional<desk::StaffPatch> staff_patch_of(wire::Fields& fields) {
     constexpr std::size_t words_max = 50;
     constexpr wire::Bounds word{.min = 1, .max = 60};
-    if (!fields.has("skills") && !fields.has("languages") && !fields.has("capacity")) return {};
+    constexpr std::string_view ours[] = {"skills", "languages", "capacity", "hours"};
+    const auto given = [&](std::string_view name) { return fields.has(name); };
+    if (std::ranges::none_of(ours, given)) return {};
     desk::StaffPatch patch;
     patch.skills = fields.maybe_texts("skills", words_max, word);
     patch.languages = fields.maybe_texts("languages", words_max, word);
@@ -24,6 +27,8 @@ std::optional<desk::StaffPatch> staff_patch_of(wire::Fields& fields) {
     } else if (const auto chats = fields.maybe_integer("capacity", 0, 1000)) {
         patch.capacity = static_cast<int>(*chats) * 100;
     }
+    patch.hours = fields.is_null("hours") ? std::optional<std::string>("")
+                                          : fields.maybe_text("hours", {.max = 100});
     return patch;
 }
 
@@ -133,9 +138,11 @@ void simulate(Call call) {
 }
 
 void staff(Call call) {
+    const auto live = call.parts.desk().publisher().live();  // whose calendars the shifts are
     const auto found = assigner(call).staff();
     if (!found) return call.refuse(found.error());
-    call.send(wire::page_of(*found, "", [](std::string& body, const desk::StaffCard& card) {
+    const auto now = call.parts.options.clock();
+    call.send(wire::page_of(*found, "", [now](std::string& body, const desk::StaffCard& card) {
         std::string item;
         wire::Writer out(item);
         out.open().number("id", card.user.id).text("name", card.user.name);
@@ -147,6 +154,7 @@ void staff(Call call) {
         out.truth("own_capacity", card.row.capacity.has_value());
         out.real("load", card.load.weight / 100.0).number("chats", card.load.chats);
         out.number("tickets", card.load.tickets);
+        out.text_or_null("hours", card.row.hours).truth("on_shift", card.on_shift(now));
         const auto idle = card.row.idle_since;
         wire::add_time(out, "idle_since",
                        idle == store::Time{} ? std::nullopt : std::optional(idle));

@@ -1,5 +1,6 @@
 // Promises, recovery cases, goodwill and well-being over HTTP.
 #include "server/net/route_tables.hpp"
+#include "server/net/sight_gate.hpp"
 #include "server/wire/care.hpp"
 #include "server/wire/nouns.hpp"
 
@@ -35,14 +36,16 @@ void promises(Call call) {
                                          "state",
                                          {}});
     }
-    const auto found = part<desk::Promises>(call).list(filter, *page);
+    auto found = part<desk::Promises>(call).list(filter, *page);
     if (!found) return call.refuse(found.error());
+    keep_in_sight(call, found->items, [](const store::Promise& one) { return one.ticket; });
     call.send(wire::page_of(found->items, found->next, wire::append_promise));
 }
 
 void promise_counts(Call call) {
-    const auto found = part<desk::Promises>(call).counts();
+    auto found = part<desk::Promises>(call).counts();
     if (!found) return call.refuse(found.error());
+    keep_seen_queues(call, *found, [](const store::PromiseCount& one) { return one.queue; });
     call.send(wire::page_of(*found, "", wire::append_promise_count));
 }
 
@@ -72,8 +75,9 @@ auto with_macro(desk::Recoveries& recoveries) {
 
 void recoveries(Call call) {
     auto& all = part<desk::Recoveries>(call);
-    const auto found = all.list(call.request.parameter("state") != "closed");
+    auto found = all.list(call.request.parameter("state") != "closed");
     if (!found) return call.refuse(found.error());
+    keep_in_sight(call, *found, [](const store::Recovery& one) { return one.ticket; });
     call.send(wire::page_of(*found, "", with_macro(all)));
 }
 
@@ -128,9 +132,13 @@ void give_goodwill(Call call) {
     if (!fields) return;
     const auto cents = fields->integer("cents", 1, 1'000'000);
     auto reason = fields->text("reason", {.min = 1, .max = 500});
+    const auto form = fields->text_or("as", "money", {.max = 20});
+    if (form != "money" && form != "credit") blame(*fields, "as", "as is money or credit");
     if (call.refused(*fields)) return;
+    using Form = desk::Recoveries::Form;
     auto& all = part<desk::Recoveries>(call);
     all.give(call.who.actor, *id, cents, std::move(reason),
+             form == "credit" ? Form::credit : Form::money,
              answered<store::Recovery>(std::move(call.reply), 200, with_macro(all)));
 }
 

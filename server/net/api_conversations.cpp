@@ -1,5 +1,6 @@
 // Conversations over HTTP, also before there is a ticket.
 #include "server/net/api.hpp"
+#include "server/net/sight_gate.hpp"
 #include "server/wire/nouns.hpp"
 
 #include <algorithm>
@@ -22,8 +23,10 @@ std::size_t page_end(const std::vector<store::Event>& items, std::size_t limit) 
 void conversations(Call call) {
     const auto page = page_of(call.request);
     if (!page) return call.refuse(page.error());
-    const auto found = call.parts.desk().tickets().bot_conversations(*page);
+    auto found = call.parts.desk().tickets().bot_conversations(*page);
     if (!found) return call.refuse(found.error());
+    keep_in_sight(call, found->items,
+                  [](const desk::ConversationCard& card) { return card.conversation.ticket; });
     call.send(wire::page_of(found->items, found->next, wire::append_conversation));
 }
 
@@ -52,10 +55,13 @@ void send_thread(Call call, store::ConversationId id) {
     const auto items =
         call.parts.desk().tickets().events(id, *after, page->limit + same_number_max);
     if (!items) return call.refuse(items.error());
-    const auto shown = std::span(*items).first(page_end(*items, page->limit));
+    auto shown =
+        std::vector(items->begin(),
+                    items->begin() + static_cast<std::ptrdiff_t>(page_end(*items, page->limit)));
     const bool more = shown.size() < items->size();
-    auto json = wire::page_of(shown, more ? std::to_string(shown.back().cseq) : "",
-                              wire::append_thread_item);
+    const auto next = more ? std::to_string(shown.back().cseq) : std::string();
+    keep_in_sight(call, shown);  // of other tickets in the same conversation
+    auto json = wire::page_of(shown, next, wire::append_thread_item);
     json.pop_back();  // the closing bracket: a thread also says how far each side has read
     wire::Writer body(json);
     body.number("customer_read_seq", card->conversation.read_by_customer);

@@ -1,5 +1,6 @@
 // Customers over HTTP: profiles, notes, the timeline, typed attributes, organisations.
 #include "server/net/route_tables.hpp"
+#include "server/net/sight_gate.hpp"
 #include "server/wire/customers.hpp"
 
 #include <charconv>
@@ -101,8 +102,9 @@ void timeline(Call call) {
     if (!id) return;
     const auto page = page_of(call.request);
     if (!page) return call.refuse(page.error());
-    const auto found = customers_of(call).timeline(*id, *page);
+    auto found = customers_of(call).timeline(*id, *page);
     if (!found) return call.refuse(found.error());
+    keep_in_sight(call, found->items);
     call.send(wire::page_of(found->items, found->next, wire::append_timeline_item));
 }
 

@@ -1,6 +1,7 @@
 // The room around the tickets: who is there, queues, content, the log.
 #include "escalation/hours.hpp"
 #include "server/net/api.hpp"
+#include "server/net/sight_gate.hpp"
 #include "server/wire/agent_lines.hpp"
 #include "server/wire/nouns.hpp"
 
@@ -57,6 +58,19 @@ void queues(Call call) {
     }));
 }
 
+void statuses(Call call) {
+    const auto live = call.parts.desk().publisher().live();
+    const auto all = desk::all_statuses(live->settings().statuses);
+    call.send(wire::page_of(all, "", [](std::string& out, const desk::StatusName& one) {
+        std::string json;
+        wire::Writer writer(json);
+        writer.open().text("name", one.name).text("label", one.label);
+        writer.text("category", escalation::name_of(one.category));
+        writer.truth("custom", one.custom()).close();
+        out += json;
+    }));
+}
+
 void content(Call call) {
     call.send(content_body(call.parts.desk().publisher().state()));
 }
@@ -80,7 +94,10 @@ void events(Call call) {
     if (!items) return call.refuse(items.error());
     const bool more = items->size() == page->limit;
     call.send(wire::page_of(*items, more ? std::to_string(items->back().seq) : "",
-                            wire::append_log_item));
+                            [&](std::string& out, const store::Event& event) {
+                                if (sees(call, event)) return wire::append_log_item(out, event);
+                                wire::append_hidden_item(out, event);
+                            }));
 }
 
 }  // namespace net::api

@@ -1,6 +1,7 @@
 // Custom fields, checklists and the warning of duplicates, over HTTP.
 #include "server/desk/details.hpp"
 #include "server/net/route_tables.hpp"
+#include "server/net/sight_gate.hpp"
 #include "server/wire/nouns.hpp"
 
 #include <algorithm>
@@ -191,9 +192,10 @@ void remove_item(Call call) {
 }
 
 void duplicates(Call call) {
-    const auto found = details_of(call).duplicates(std::string(call.request.parameter("email")),
-                                                   std::string(call.request.parameter("subject")));
+    auto found = details_of(call).duplicates(std::string(call.request.parameter("email")),
+                                             std::string(call.request.parameter("subject")));
     if (!found) return call.refuse(found.error());
+    keep_in_sight(call, *found, [](const store::Ticket& ticket) { return ticket.number; });
     call.send(wire::page_of(*found, "", [](std::string& out, const store::Ticket& ticket) {
         wire::append_ticket(out, ticket);
     }));

@@ -2,6 +2,7 @@
 #include "server/desk/insight.hpp"
 #include "server/net/call.hpp"
 #include "server/net/route_tables.hpp"
+#include "server/net/sight_gate.hpp"
 #include "server/wire/insight_nouns.hpp"
 
 #include <charconv>
@@ -59,8 +60,11 @@ void send_csv(Call& call, std::string csv, std::string_view name) {
 }
 
 void overview(Call call) {
-    const auto now = insight(call).overview();
+    auto now = insight(call).overview();
     if (!now) return call.refuse(now.error());
+    keep_in_sight(call, now->at_risk, [](const auto& one) { return one.ticket; });
+    if (!sees_ticket(call, now->oldest_ticket)) now->oldest_ticket = 0;
+    keep_seen_queues(call, now->queues, [](const desk::QueueNow& one) { return one.queue; });
     call.send(wire::overview_json(*now));
 }
 
@@ -93,8 +97,12 @@ std::optional<desk::ReportQuery> query_of(Call& call) {
 void report(Call call) {
     const auto query = query_of(call);
     if (!query) return;
-    const auto made = insight(call).report(*query);
+    if (!call.who.actor.may_see(query->queue)) return call.refuse(bad("queue", "no such queue"));
+    auto made = insight(call).report(*query);
     if (!made) return call.refuse(made.error());
+    if (query->by == desk::ReportBy::queue) {
+        keep_seen_queues(call, made->rows, [](const desk::ReportRow& row) { return row.key; });
+    }
     if (wants_csv(call)) {
         return send_csv(call, wire::report_csv(*made), desk::name_of(query->by));
     }

@@ -3,6 +3,7 @@
 #include "server/net/api_links.hpp"
 
 #include "server/net/route_tables.hpp"
+#include "server/net/sight_gate.hpp"
 #include "server/wire/nouns.hpp"
 
 #include <algorithm>
@@ -36,8 +37,9 @@ void append_made(std::string& out, const store::Ticket& ticket) {
 void list_links(Call call) {
     const auto number = call.number(0);
     if (!number) return;
-    const auto list = links_of(call).list(*number);
+    auto list = links_of(call).list(*number);
     if (!list) return call.refuse(list.error());
+    keep_in_sight(call, *list, [](const Links::Linked& one) { return one.ticket.number; });
     std::string out;
     append_list(out, *list);
     call.send(std::move(out));

@@ -226,6 +226,29 @@ void add_user(Call call) {
               });
 }
 
+namespace {
+
+void change_person(Parts& parts, std::int64_t id, desk::UserPatch patch, std::string password,
+                   Reply reply) {
+    const bool shown_out = patch.role || !password.empty() || patch.disabled.value_or(false);
+    with_hash(
+        parts, password, std::move(reply),
+        [&parts, id, shown_out, patch = std::move(patch)](std::string hash, Reply answer) mutable {
+            if (!hash.empty()) patch.password_hash = std::move(hash);
+            auto done = answered<store::User>(std::move(answer), 200, append_full_user);
+            parts.desk().people().patch_user(
+                id, std::move(patch),
+                [&parts, id, shown_out, done = std::move(done)](auto result) mutable {
+                    if (result && shown_out) {
+                        parts.show_out(Switchboard::Leaving::user, id);
+                    }
+                    done(std::move(result));
+                });
+        });
+}
+
+}  // namespace
+
 void patch_user(Call call) {
     const auto id = call.number(0);
     if (!id) return;
@@ -239,22 +262,17 @@ void patch_user(Call call) {
     auto staff = staff_patch_of(*fields);
     if (call.refused(*fields)) return;
     auto& parts = call.parts;
-    if (staff) parts.desk().parts().get<desk::Assigner>().patch_staff(*id, *staff, [](auto) {});
-    const bool shown_out = patch.role || password || patch.disabled.value_or(false);
-    with_hash(parts, password.value_or(""), std::move(call.reply),
-              [&parts, id = *id, shown_out, patch = std::move(patch)](std::string hash,
-                                                                      Reply reply) mutable {
-                  if (!hash.empty()) patch.password_hash = std::move(hash);
-                  auto done = answered<store::User>(std::move(reply), 200, append_full_user);
-                  parts.desk().people().patch_user(
-                      id, std::move(patch),
-                      [&parts, id, shown_out, done = std::move(done)](auto result) mutable {
-                          if (result && shown_out) {
-                              parts.show_out(Switchboard::Leaving::user, id);
-                          }
-                          done(std::move(result));
-                      });
-              });
+    auto person = [&parts, id = *id, patch = std::move(patch),
+                   password = password.value_or("")](Reply reply) mutable {
+        change_person(parts, id, std::move(patch), std::move(password), std::move(reply));
+    };
+    if (!staff) return person(std::move(call.reply));
+    parts.desk().parts().get<desk::Assigner>().patch_staff(
+        *id, *std::move(staff),
+        [person = std::move(person), reply = std::move(call.reply)](auto stored) mutable {
+            if (!stored) return reply.send(Call::refusal_response(stored.error()));
+            person(std::move(reply));
+        });
 }
 
 }  // namespace net::api

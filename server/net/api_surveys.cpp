@@ -1,6 +1,7 @@
 // Surveys over HTTP: links, answers, sums.
 #include "server/desk/surveys.hpp"
 #include "server/net/route_tables.hpp"
+#include "server/net/sight_gate.hpp"
 #include "server/wire/nouns.hpp"
 #include "server/wire/person_export.hpp"
 
@@ -35,8 +36,9 @@ void answers(Call call) {
         .agent = *agent,
         .queue = std::string(call.request.parameter("queue")),
         .score_max = *score};
-    const auto found = surveys_of(call).answers(filter, *page);
+    auto found = surveys_of(call).answers(filter, *page);
     if (!found) return call.refuse(found.error());
+    keep_in_sight(call, found->items, [](const store::SurveyRow& one) { return one.ticket; });
     call.send(wire::page_of(found->items, found->next, wire::append_survey));
 }
 
@@ -53,12 +55,14 @@ void sums(Call call) {
     const auto days = query_number(call.request, "days", 30, 3650);
     if (!days) return call.refuse(days.error());
     const auto kind = store::survey_kind_named(call.request.parameter("kind"));
-    const auto by = call.request.parameter("by") == "queue" ? store::SurveyBy::queue
-                                                            : store::SurveyBy::agent;
-    const auto found =
-        surveys_of(call).sums(kind.value_or(store::SurveyKind::csat), by,
-                              call.parts.options.clock() - std::chrono::days{*days});
+    const auto by =
+        call.request.parameter("by") == "queue" ? store::SurveyBy::queue : store::SurveyBy::agent;
+    auto found = surveys_of(call).sums(kind.value_or(store::SurveyKind::csat), by,
+                                       call.parts.options.clock() - std::chrono::days{*days});
     if (!found) return call.refuse(found.error());
+    if (by == store::SurveyBy::queue) {
+        keep_seen_queues(call, *found, [](const store::SurveySum& sum) { return sum.name; });
+    }
     call.send(wire::page_of(*found, "", append_sum));
 }
 

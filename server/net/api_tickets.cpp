@@ -1,12 +1,22 @@
 // Tickets over HTTP: list, read, make, change, write, claim, give back.
+#include "server/desk/details.hpp"
 #include "server/net/api.hpp"
 #include "server/net/api_links.hpp"
 #include "server/net/api_outbox.hpp"
 #include "server/net/ticket_query.hpp"
 #include "server/wire/nouns.hpp"
 
+#include <charconv>
+
 namespace net::api {
 namespace {
+// An id as text or number; nothing else is one.
+store::CustomerId number_of(std::string_view text) {
+    store::CustomerId id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    return error == std::errc{} && end == text.data() + text.size() ? id : 0;
+}
+
 desk::NewTicket new_ticket(wire::Fields& fields, std::size_t text_chars) {
     desk::NewTicket wanted;
     wanted.subject = fields.text("subject", {.min = 1, .max = 300});
@@ -20,11 +30,45 @@ desk::NewTicket new_ticket(wire::Fields& fields, std::size_t text_chars) {
     auto customer = fields.inner("customer");
     wanted.customer_name = customer.text_or("name", "", {.max = 200});
     wanted.customer_email = customer.text_or("email", "", {.max = 254});
+    wanted.customer_external_id = customer.text_or("external_id", "", {.max = 200});
+    if (customer.has("id")) {
+        wanted.customer = number_of(customer.scalar("id"));
+        if (wanted.customer == 0) {
+            customer.blame(wire::Code::invalid_field, "id", "there is no such customer");
+        }
+    }
     fields.check(customer);
     wanted.language = fields.text_or("language", "", {.max = 20});
     wanted.channel = named_field<escalation::Channel>(fields, "channel", escalation::channel_named)
                          .value_or(escalation::Channel::api);
     return wanted;
+}
+
+// Open tickets of the same customer that look much the same, as far as this person may see them.
+std::vector<store::TicketNumber> alike(Parts& parts, const desk::Actor& actor,
+                                       const store::Ticket& ticket) {
+    std::vector<store::TicketNumber> numbers;
+    auto& details = parts.desk().parts().get<desk::Details>();
+    const auto found = details.duplicates(ticket.customer_email, ticket.subject, ticket.number);
+    if (!found) return numbers;
+    for (const auto& one : *found) {
+        if (actor.may_see(one.queue)) numbers.push_back(one.number);
+    }
+    return numbers;
+}
+
+void append_made(std::string& out, const store::Ticket& ticket,
+                 const std::vector<store::TicketNumber>& duplicates) {
+    std::string json;
+    wire::append_ticket(json, ticket);
+    if (!duplicates.empty()) {
+        json.pop_back();  // the closing bracket: a new ticket also says what it looks like
+        wire::Writer more(json);
+        more.open_list("possible_duplicates");
+        for (const auto number : duplicates) more.unsigned_item(static_cast<std::uint64_t>(number));
+        more.close_list().close();
+    }
+    out += json;
 }
 
 void append_plain(std::string& out, const store::Ticket& ticket) {
@@ -51,7 +95,11 @@ void add_ticket(Call call) {
     if (call.refused(*fields)) return;
     call.parts.desk().tickets().create(
         call.who.actor, std::move(wanted),
-        answered<store::Ticket>(std::move(call.reply), 201, append_plain));
+        answered<store::Ticket>(std::move(call.reply), 201,
+                                [&parts = call.parts, actor = call.who.actor](
+                                    std::string& out, const store::Ticket& ticket) {
+                                    append_made(out, ticket, alike(parts, actor, ticket));
+                                }));
 }
 
 void ticket(Call call) {

@@ -3,6 +3,7 @@
 #include "server/desk/together.hpp"
 #include "server/net/api_outbox.hpp"
 #include "server/net/route_tables.hpp"
+#include "server/net/sight_gate.hpp"
 #include "server/wire/nouns.hpp"
 
 namespace net {
@@ -71,8 +72,9 @@ void notices(Call call) {
     const auto page = page_of(call.request);
     if (!page) return call.refuse(page.error());
     const bool only_unread = call.request.parameter("unread") == "true";
-    const auto found = together(call).notices(call.who.actor, only_unread, *page);
+    auto found = together(call).notices(call.who.actor, only_unread, *page);
     if (!found) return call.refuse(found.error());
+    keep_in_sight(call, found->page.items, [](const store::Notice& one) { return one.ticket; });
     auto json = wire::page_of(found->page.items, found->page.next, append_notice);
     json.pop_back();  // the closing bracket: the list also says how many are unread
     wire::Writer more(json);

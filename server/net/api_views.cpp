@@ -53,12 +53,12 @@ bool is_whose(Whose whose, store::UserId assignee, store::UserId me) {
     return whose == Whose::anybodys || assignee == me;
 }
 
-std::int64_t sum(const std::vector<store::TicketCount>& counts, const View& view, store::UserId me,
-                 std::string_view queue = {}) {
+std::int64_t sum(const std::vector<store::TicketCount>& counts, const View& view,
+                 const desk::Actor& actor, std::string_view queue = {}) {
     std::int64_t total = 0;
     for (const auto& one : counts) {
-        const bool in = has_status(view.statuses, one.status) &&
-                        is_whose(view.whose, one.assignee, me) &&
+        const bool in = actor.may_see(one.queue) && has_status(view.statuses, one.status) &&
+                        is_whose(view.whose, one.assignee, actor.id) &&
                         (queue.empty() || one.queue == queue);
         if (in) total += one.count;
     }
@@ -110,7 +110,7 @@ Line bot_line(Parts& parts) {
 
 std::vector<Line> lines_for(Call& call, const std::vector<store::TicketCount>& counts,
                             const std::vector<Views::Counted>& saved) {
-    const auto me = call.who.actor.id;
+    const auto& me = call.who.actor;
     std::vector<Line> lines;
     for (const auto& view : built_in) {
         lines.push_back(line_of(view, std::string(view.id), view.label, sum(counts, view, me)));
@@ -119,6 +119,7 @@ std::vector<Line> lines_for(Call& call, const std::vector<store::TicketCount>& c
     const auto live = call.parts.desk().publisher().live();
     constexpr View in_queue{"", "", unsolved, Whose::anybodys};
     for (const auto& queue : live->settings().queues) {
+        if (!me.may_see(queue.name)) continue;
         lines.push_back(line_of(in_queue, "queue:" + queue.name,
                                 queue.label.empty() ? queue.name : queue.label,
                                 sum(counts, in_queue, me, queue.name), queue.name));
@@ -166,12 +167,27 @@ void add(Call call) {
     if (!fields) return;
     store::SavedView view{.label = fields->text("label", {.min = 1, .max = 80})};
     auto filter = fields->inner("filter");
-    view.filter = api::filter_of(filter, call.who.actor.id);
+    view.filter = api::filter_of(filter);
     fields->check(filter);
     view.shared = fields->truth_or("shared", false);
     if (call.refused(*fields)) return;
     views_of(call).add(call.who.actor, std::move(view),
                        answered<store::SavedView>(std::move(call.reply), 201, append_view));
+}
+
+// How many tickets a filter shows, before it is kept.
+void count(Call call) {
+    auto fields = call.body();
+    if (!fields) return;
+    auto inner = fields->inner("filter");
+    auto filter = api::filter_of(inner);
+    fields->check(inner);
+    if (call.refused(*fields)) return;
+    const auto count = views_of(call).count(call.who.actor, std::move(filter));
+    if (!count) return call.refuse(count.error());
+    std::string body;
+    wire::Writer(body).open().number("count", *count).close();
+    call.send(std::move(body));
 }
 
 void change(Call call) {
@@ -183,7 +199,7 @@ void change(Call call) {
                          .shared = fields->maybe_truth("shared")};
     if (fields->has("filter")) {
         auto filter = fields->inner("filter");
-        change.filter = api::filter_of(filter, call.who.actor.id);
+        change.filter = api::filter_of(filter);
         fields->check(filter);
     }
     if (call.refused(*fields)) return;
@@ -218,7 +234,8 @@ void set_order(Call call) {
 void tags(Call call) {
     const auto page = page_of(call.request);
     if (!page) return call.refuse(page.error());
-    const auto found = views_of(call).tags(std::string(call.request.parameter("q")), page->limit);
+    const auto found =
+        views_of(call).tags(call.who.actor, std::string(call.request.parameter("q")), page->limit);
     if (!found) return call.refuse(found.error());
     call.send(wire::page_of(*found, "", [](std::string& out, const store::TagUse& one) {
         std::string json;
@@ -230,6 +247,7 @@ void tags(Call call) {
 constexpr Route table[] = {
     {Method::get, "/api/v1/views", Access::viewer, list, "Views with their counts"},
     {Method::post, "/api/v1/views", Access::agent, add, "Save a view"},
+    {Method::post, "/api/v1/views/count", Access::viewer, count, "How many tickets a filter shows"},
     {Method::put, "/api/v1/views/order", Access::viewer, set_order, "My own order of the views"},
     {Method::patch, "/api/v1/views/{id}", Access::agent, change, "Change a saved view"},
     {Method::del, "/api/v1/views/{id}", Access::agent, remove, "Delete a saved view"},

@@ -8,7 +8,7 @@ using enum Method;
 constexpr Noun nouns[] = {
     {"Action",
      "do:set_status/set_priority/set_queue/assign/add_tags/remove_tags/note/reply/snooze/notify/"
-     "webhook value?:text|integer|[text]"},
+     "webhook/checklist value?:text|integer|[text]"},
     {"Trigger",
      "= ticket_created/ticket_updated/customer_wrote/agent_wrote/survey_answered/sla_warning/"
      "sla_breached/tag_added/customer_updated"},
@@ -63,7 +63,7 @@ constexpr Noun nouns[] = {
      "goodwill_cents:integer macro:integer|null version:integer"},
     {"NewRecovery", "evidence"},
     {"RecoveryPatch", "step?:apology/remedy done?:truth owner?:integer version?:integer"},
-    {"Goodwill", "cents:integer reason"},
+    {"Goodwill", "cents:integer reason as?:money/credit"},
     {"GoodwillBudget", "tier month budget_cents:integer spent_cents:integer left_cents:integer"},
     {"WellbeingRow",
      "agent:Person|null chats:integer tickets:integer open:integer weighted_load:number "

@@ -21,7 +21,7 @@ constexpr Noun nouns[] = {
     {"NewUser", "name email password role?:Role"},
     {"UserPatch",
      "name?:text role?:Role disabled?:truth password?:text skills?:[text] languages?:[text] "
-     "capacity?:integer|null"},
+     "capacity?:integer|null hours?:text|null"},
     {"Session",
      "id:integer user_agent address current:truth created_at:time last_used_at:time "
      "expires_at:time"},

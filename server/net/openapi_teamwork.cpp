@@ -32,6 +32,20 @@ constexpr Noun nouns[] = {
      "considered:[ConsideredPolicy]"},
     {"Alarm", "metric:Metric alarm:warning/breached due:time at:time"},
     {"Sla", "ticket:integer policy:Policy clocks:[Clock] alarms:[Alarm]"},
+    {"ByPriority", "low?:integer normal?:integer high?:integer urgent?:integer"},
+    {"Targets", "first_response:ByPriority next_response:ByPriority resolution:ByPriority"},
+    {"PolicyWhen",
+     "queue?:[text] priority?:[text] tier?:[text] tag?:[text] channel?:[text] language?:[text] "
+     "condition?:Condition"},
+    {"PolicySetting",
+     "name calendar:text|null when:PolicyWhen targets:Targets warn_at_percent:integer "
+     "paused_in:[Status]"},
+    {"OpenSpan", "from to"},
+    {"CalendarDay", "date:date holiday:text|null open:[OpenSpan]"},
+    {"CalendarSetting", "name timezone open:truth days:[CalendarDay]"},
+    {"Policies", "items:[PolicySetting] next:null calendars:[CalendarSetting]"},
+    {"DeadlineAsked", "calendar?:text queue?:text start?:time seconds:integer"},
+    {"DeadlineFound", "calendar start:time due:time|null"},
     {"Verdict",
      "agent:Person|null "
      "verdict:chosen/outranked/at_capacity/lacks_skill/lacks_language/offline/by_hand words"},
@@ -45,7 +59,8 @@ constexpr Noun nouns[] = {
      "agent:Person|null reason verdicts:[Verdict] position:integer usual_wait:Wait|null"},
     {"Staff",
      "id:integer name presence:Presence skills:[text] languages:[text] capacity:number "
-     "own_capacity:truth load:number chats:integer tickets:integer idle_since:time|null"},
+     "own_capacity:truth load:number chats:integer tickets:integer hours:text|null on_shift:truth "
+     "idle_since:time|null"},
 };
 
 constexpr Shape table[] = {
@@ -55,6 +70,8 @@ constexpr Shape table[] = {
     {get, "/api/v1/staff", "", "", "[Staff]"},
     {get, "/api/v1/tickets/{id}/assignments", "", "", "[Assignment]"},
     {get, "/api/v1/tickets/{id}/sla", "", "", "Sla"},
+    {get, "/api/v1/sla/policies", "", "", "Policies"},
+    {post, "/api/v1/sla/deadline", "", "DeadlineAsked", "DeadlineFound"},
     {get, "/api/v1/tickets/{id}/followers", "", "", "[Person]"},
     {post, "/api/v1/tickets/{id}/follow", "", "", "[Person]"},
     {post, "/api/v1/tickets/{id}/unfollow", "", "", "[Person]"},

@@ -23,14 +23,16 @@ constexpr Noun nouns[] = {
      "id:integer subject status:Status priority:Priority queue assignee:Person|null "
      "customer:TicketCustomer tags:[text] channel:Channel conversation:text|null "
      "language:text|null sla:[SlaLine] created_at:time updated_at:time snooze_until:time|null "
-     "solved_at:time|null merged_into?:integer version:integer handoff:Handoff|null "
+     "solved_at:time|null merged_into?:integer custom_status?:text version:integer handoff:Handoff|null "
      "last_message?:LastMessage|null unread?:truth waiting_since?:time|null page?:Page|null"},
-    {"NewTicketCustomer", "name?:text email?:text"},
+    {"MadeTicket", "+Ticket possible_duplicates?:[integer]"},
+    {"StatusName", "name label category:Status custom:truth"},
+    {"NewTicketCustomer", "id?:text|integer external_id?:text name?:text email?:text"},
     {"NewTicket",
      "subject text?:text queue?:text priority?:Priority tags?:[text] language?:text "
      "channel?:Channel customer?:NewTicketCustomer"},
     {"TicketPatch",
-     "status?:Status priority?:Priority assignee?:integer|null queue?:text tags?:[text] "
+     "status?:text priority?:Priority assignee?:integer|null queue?:text tags?:[text] "
      "subject?:text snooze_until?:time|null version?:integer"},
     {"Button", "id label url?:text"},
     {"ArticleLink", "id title url"},
@@ -61,13 +63,14 @@ constexpr Noun nouns[] = {
     {"BulkOutcome", "items:[BulkItem] next:text|null changed:integer failed:integer"},
     {"Filter",
      "status?:[Status] assignee?:text queue?:text tag?:text priority?:Priority q?:text "
-     "sort?:text"},
+     "when?:Condition sort?:text"},
     {"NewFilter",
      "status?:[Status] assignee?:text|integer|null queue?:text tag?:text priority?:Priority "
-     "q?:text sort?:text"},
+     "q?:text when?:Condition sort?:text"},
     {"View", "id label filter:Filter count?:integer owner?:Person shared?:truth"},
     {"NewView", "label filter?:NewFilter shared?:truth"},
     {"ViewPatch", "label?:text filter?:NewFilter shared?:truth"},
+    {"ViewCount", "filter?:NewFilter"},
     {"ViewOrder", "order:[text]"},
     {"Tag", "tag count:integer"},
     {"FieldType", "= text/number/date/choice/bool"},
@@ -88,9 +91,10 @@ constexpr Noun nouns[] = {
 
 constexpr Shape table[] = {
     {get, "/api/v1/tickets",
-     "status assignee queue tag priority:Priority q sort view limit:integer cursor", "",
+     "status assignee queue tag priority:Priority q when sort view limit:integer cursor", "",
      "[Ticket]"},
-    {post, "/api/v1/tickets", "", "NewTicket", "201 Ticket"},
+    {get, "/api/v1/statuses", "", "", "[StatusName]"},
+    {post, "/api/v1/tickets", "", "NewTicket", "201 MadeTicket"},
     {post, "/api/v1/tickets/bulk", "", "Bulk", "BulkOutcome"},
     {get, "/api/v1/tickets/{id}", "", "", "Ticket"},
     {patch, "/api/v1/tickets/{id}", "", "TicketPatch", "Ticket"},
@@ -120,6 +124,7 @@ constexpr Shape table[] = {
     {del, "/api/v1/fields/{id}", "", "", "CustomField"},
     {get, "/api/v1/views", "", "", "[View]"},
     {post, "/api/v1/views", "", "NewView", "201 View"},
+    {post, "/api/v1/views/count", "", "ViewCount", "Count"},
     {put, "/api/v1/views/order", "", "ViewOrder", "ViewOrder"},
     {patch, "/api/v1/views/{id}", "", "ViewPatch", "View"},
     {del, "/api/v1/views/{id}", "", "", "View"},

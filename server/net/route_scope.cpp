@@ -28,7 +28,8 @@ constexpr std::array areas = {
     Area{"tags", "tickets"},          Area{"scheduled", "tickets"},
     Area{"notifications", "tickets"}, Area{"rules", "tickets"},
     Area{"conditions", "tickets"},    Area{"goodwill", "tickets"},
-    Area{"wellbeing", "reports"},
+    Area{"wellbeing", "reports"},     Area{"statuses", "tickets"},
+    Area{"sla", "tickets"},
 };
 // What is about the token's own person, whatever its scopes.
 constexpr std::array<std::string_view, 2> own = {"me", "logout"};

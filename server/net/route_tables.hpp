@@ -26,6 +26,7 @@ constexpr bool well_formed(std::span<const Route> table,
 
 std::span<const Route> assignment_routes();
 std::span<const Route> sla_routes();
+std::span<const Route> sla_settings_routes();
 std::span<const Route> editors_routes();  // api_gaps.cpp
 std::span<const Route> webhook_routes();
 std::span<const Route> access_routes();

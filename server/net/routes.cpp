@@ -1,11 +1,13 @@
 // Every address of the API in one table, and the walk through it.
 #include "server/desk/scopes.hpp"
+#include "server/desk/sight.hpp"
 #include "server/net/access.hpp"
 #include "server/net/api.hpp"
 #include "server/net/audit.hpp"
 #include "server/net/once.hpp"
 #include "server/net/route_scope.hpp"
 #include "server/net/route_tables.hpp"
+#include "server/net/sight_gate.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -32,6 +34,7 @@ constexpr Route table[] = {
     {patch, "/api/v1/users/{id}", admin, api::patch_user, "Change name, role, password, state"},
     {get, "/api/v1/agents", viewer, api::agents, "Who is there"},
     {get, "/api/v1/queues", viewer, api::queues, "Queues and whether they are open"},
+    {get, "/api/v1/statuses", viewer, api::statuses, "Statuses and the shop's own names in them"},
     {get, "/api/v1/content", viewer, api::content, "The live content and its problems"},
     {post, "/api/v1/content/reload", admin, api::reload, "Read the content folder again"},
     {get, "/api/v1/tickets", viewer, api::tickets, "Tickets, filtered and sorted"},
@@ -61,6 +64,7 @@ std::vector<Route> gather() {
     };
     add(assignment_routes());
     add(sla_routes());
+    add(sla_settings_routes());
     add(editors_routes());
     add(webhook_routes());
     add(access_routes());
@@ -164,6 +168,13 @@ void pass(Parts& parts, const Route& to, const Request& request,
     auto who = to.access == open ? std::nullopt : who_asks(request, parts.desk().people());
     if (const auto why = why_not(to, request, who)) {
         return reply.send(Call::refusal_response(*why));
+    }
+    if (who) {
+        auto& actor = who->actor;
+        actor.hidden = parts.desk().parts().get<desk::Sight>().hidden_from(actor.id, actor.role);
+        if (out_of_sight(parts, to, request, params, actor)) {
+            return reply.send(problem(404, "not_found", "there is no such ticket"));
+        }
     }
     if (is_change(to.method) && !has_json(request)) {
         return reply.send(problem(415, "unsupported_media_type", "send application/json"));

@@ -30,7 +30,7 @@ void Switchboard::happened(std::span<const desk::EventPtr> events) {
         }
         if (agents_.empty()) continue;
         const auto line = wire::agent_event_line(*event);
-        for (auto* agent : agents_) agent->happened(event->seq, line);
+        for (auto* agent : agents_) agent->happened(*event, line);
     }
 }
 
@@ -43,7 +43,7 @@ void Switchboard::passed(const desk::Passing& passing) {
     }
     if (agents_.empty()) return;
     const auto line = wire::agent_passing_line(passing);
-    for (auto* agent : agents_) agent->passed(line);
+    for (auto* agent : agents_) agent->passed(passing, line);
 }
 
 void Switchboard::show_out(Leaving what, std::int64_t id) {

@@ -2,6 +2,7 @@
 #include "server/net/ticket_query.hpp"
 
 #include "server/desk/views.hpp"
+#include "server/store/condition_text.hpp"
 #include "server/wire/nouns.hpp"
 
 #include <algorithm>
@@ -73,6 +74,11 @@ wire::Read<store::TicketFilter> query_of(const Request& request, store::UserId m
         filter.priority = escalation::priority_named(text);
         if (!filter.priority) return bad("priority", fmt::format("no priority \"{}\"", text));
     }
+    if (const auto text = request.parameter("when"); !text.empty()) {
+        auto when = store::read_condition(text, escalation::Moment::any);
+        if (!when) return bad("when", "when." + when.error().words());
+        filter.when = *std::move(when);
+    }
     if (const auto text = request.parameter("sort"); !text.empty()) {
         const auto sort = sort_named(text);
         if (!sort) return bad("sort", fmt::format("no order \"{}\"", text));
@@ -91,10 +97,11 @@ std::optional<std::int64_t> saved_view_in(std::string_view text) {
     return id;
 }
 
-std::optional<store::UserId> assignee_of(wire::Fields& fields, store::UserId me) {
+// In what is kept, "me" stays whoever looks.
+std::optional<store::UserId> assignee_of(wire::Fields& fields) {
     if (!fields.has("assignee") || fields.is_null("assignee")) return std::nullopt;
     const auto text = fields.scalar("assignee");
-    if (text == "me") return me;
+    if (text == "me") return store::whoever_asks;
     if (text == "none") return 0;
     store::UserId id = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
@@ -105,16 +112,26 @@ std::optional<store::UserId> assignee_of(wire::Fields& fields, store::UserId me)
 }  // namespace
 
 wire::Read<store::TicketFilter> filter_of(Call& call) {
+    auto& views = call.parts.desk().parts().get<desk::Views>();
+    const auto ready = [&](store::TicketFilter filter) -> wire::Read<store::TicketFilter> {
+        auto asked = views.ready(call.who.actor, std::move(filter));
+        if (!asked) return bad(asked.error().field, asked.error().text);
+        return *std::move(asked);
+    };
     const auto text = call.request.parameter("view");
-    if (text.empty()) return query_of(call.request, call.who.actor.id);
+    if (text.empty()) {
+        auto filter = query_of(call.request, call.who.actor.id);
+        if (!filter) return filter;
+        return ready(*std::move(filter));
+    }
     const auto id = saved_view_in(text);
     if (!id) return bad("view", fmt::format("there is no saved view \"{}\"", text));
-    auto view = call.parts.desk().parts().get<desk::Views>().find(call.who.actor, *id);
+    auto view = views.find(call.who.actor, *id);
     if (!view) return bad("view", view.error().text);
-    return std::move(view->filter);
+    return ready(std::move(view->filter));
 }
 
-store::TicketFilter filter_of(wire::Fields& fields, store::UserId me) {
+store::TicketFilter filter_of(wire::Fields& fields) {
     store::TicketFilter filter;
     const auto statuses = fields.maybe_texts("status", 10, {.min = 1, .max = 40});
     for (const auto& one : statuses.value_or(std::vector<std::string>{})) {
@@ -126,12 +143,19 @@ store::TicketFilter filter_of(wire::Fields& fields, store::UserId me) {
                          fmt::format("there is no status \"{}\"", one));
         }
     }
-    filter.assignee = assignee_of(fields, me);
+    filter.assignee = assignee_of(fields);
     filter.queue = fields.text_or("queue", "", {.max = 100});
     filter.tag = fields.text_or("tag", "", {.max = 60});
     filter.q = fields.text_or("q", "", {.max = 200});
     filter.priority =
         named_field<escalation::Priority>(fields, "priority", escalation::priority_named);
+    if (const auto json = fields.json("when")) {
+        if (auto when = store::read_condition(*json, escalation::Moment::any)) {
+            filter.when = *std::move(when);
+        } else {
+            fields.blame(wire::Code::invalid_field, "filter.when", "when." + when.error().words());
+        }
+    }
     const auto sort = fields.text_or("sort", "-updated", {.max = 40});
     if (const auto found = sort_named(sort)) {
         filter.sort = *found;
@@ -151,18 +175,23 @@ void add_filter(wire::Writer& out, const store::TicketFilter& filter) {
     }
     if (filter.assignee) {
         const auto id = std::to_string(*filter.assignee);
-        out.text("assignee", *filter.assignee == 0 ? "none" : id);
+        const bool mine = *filter.assignee == store::whoever_asks;
+        out.text("assignee", mine ? "me" : *filter.assignee == 0 ? "none" : id);
     }
     if (!filter.queue.empty()) out.text("queue", filter.queue);
     if (!filter.tag.empty()) out.text("tag", filter.tag);
     if (filter.priority) out.text("priority", escalation::name_of(*filter.priority));
     if (!filter.q.empty()) out.text("q", filter.q);
+    if (!filter.when.always()) out.raw("when", store::condition_text(filter.when));
     out.text("sort", store::name_of(filter.sort)).close();
 }
 
 desk::TicketPatch patch_of(wire::Fields& fields) {
     desk::TicketPatch patch;
-    patch.status = named_field<escalation::Status>(fields, "status", escalation::status_named);
+    if (const auto status = fields.maybe_text("status", {.min = 1, .max = 40})) {
+        patch.status = escalation::status_named(*status);
+        if (!patch.status) patch.custom_status = *status;  // of the shop's own, or nobody's
+    }
     patch.priority =
         named_field<escalation::Priority>(fields, "priority", escalation::priority_named);
     if (fields.is_null("assignee")) {

@@ -9,10 +9,11 @@
 
 namespace net::api {
 
-/// `?status=&assignee=&queue=&tag=&priority=&q=&sort=`, or the saved view of `?view=view:7`.
+/// `?status=&assignee=&queue=&tag=&priority=&q=&when=&sort=`, or the saved view of `?view=view:7`;
+/// as the one who asks may look through it.
 wire::Read<store::TicketFilter> filter_of(Call& call);
 /// The same names in a JSON object; `status` is a list there. Faults are the fields'.
-store::TicketFilter filter_of(wire::Fields& fields, store::UserId me);
+store::TicketFilter filter_of(wire::Fields& fields);
 /// How a filter is written back.
 void add_filter(wire::Writer& out, const store::TicketFilter& filter);
 

@@ -118,6 +118,7 @@ void read_state(const Json& json, Ticket& ticket) {
     get(json, "customer_verified", ticket.customer_verified);
     get(json, "language", ticket.language);
     get(json, "merged_into", ticket.merged_into);
+    get(json, "custom_status", ticket.custom_status);
 }
 
 void read(const Json& json, Ticket& ticket) {

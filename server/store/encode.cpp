@@ -69,6 +69,7 @@ void put_state(JsonText& json, const Ticket& ticket) {
     json.field("customer_email", ticket.customer_email);
     json.field("customer_verified", ticket.customer_verified);
     json.field("language", ticket.language).field("merged_into", ticket.merged_into);
+    json.field("custom_status", ticket.custom_status);
 }
 
 void put(JsonText& json, const Ticket& ticket) {

@@ -2,6 +2,7 @@
 #include "server/store/erased_body.hpp"
 
 #include "server/store/erasure.hpp"
+#include "server/store/noted_data.hpp"
 
 namespace store {
 namespace {
@@ -14,7 +15,7 @@ void blank(std::string& text) {
     if (!text.empty()) text = erased_text;
 }
 
-// Survey and credit keep their numbers: the statistics are made of them.
+// Survey and credit keep their numbers, which the statistics are made of; a comment is no number.
 bool has_only_numbers(const std::string& what) {
     return what.starts_with("survey.") || what.starts_with("credit.");
 }
@@ -60,7 +61,11 @@ Body erased_body(Body body) {
                    },
                    [](Noted& noted) {
                        blank(noted.words);
-                       if (!has_only_numbers(noted.what)) noted.data.clear();
+                       if (!has_only_numbers(noted.what)) {
+                           noted.data.clear();
+                       } else if (!noted.data.empty()) {
+                           noted.data = data_without(noted.data, "comment");
+                       }
                    },
                    [](OwnerChanged&) {},
                    [](Rated&) {},

@@ -14,6 +14,11 @@ void add_run(Tx& tx, const RuleRun& run) {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10))sql",
                 run.rule, run.rule_name, run.ticket, since, run.event, run.at, run.cause,
                 run.reasons, run.deeds, run.failure);
+    if (run.since) {
+        tx.db().run(R"sql(INSERT INTO rule_rung (rule, ticket, since) VALUES (?1, ?2, ?3)
+                          ON CONFLICT (rule, ticket) DO UPDATE SET since = excluded.since)sql",
+                    run.rule, run.ticket, *run.since);
+    }
     if (!run.failure.empty()) return;
     tx.db().run(R"sql(INSERT INTO rule_count (rule, fired, last) VALUES (?1, 1, ?2)
                       ON CONFLICT (rule) DO UPDATE SET fired = fired + 1, last = excluded.last)sql",
@@ -45,9 +50,24 @@ std::vector<RuleRun> runs_of_ticket(Connection& db, TicketNumber ticket, std::si
 
 bool has_run_since(Connection& db, std::int64_t rule, TicketNumber ticket, Time since) {
     return db
-        .query("SELECT 1 FROM rule_run WHERE rule = ?1 AND ticket = ?2 AND since = ?3", rule,
+        .query("SELECT 1 FROM rule_rung WHERE rule = ?1 AND ticket = ?2 AND since = ?3", rule,
                ticket, since)
         .next();
+}
+
+// Numbers and times grow together: only the oldest rows are looked at.
+std::int64_t delete_old_runs(Tx& tx, Time before, std::size_t limit) {
+    return tx.db().run(R"sql(DELETE FROM rule_run WHERE id IN
+        (SELECT id FROM (SELECT id, at FROM rule_run ORDER BY id LIMIT ?2)
+         WHERE at < ?1 OR id <= (SELECT max(id) FROM rule_run) - ?3))sql",
+                       before, limit, rule_runs_max);
+}
+
+std::int64_t count_old_runs(Connection& db, Time before) {
+    auto row = db.query(R"sql(SELECT count(*) FROM rule_run
+        WHERE at < ?1 OR id <= (SELECT max(id) FROM rule_run) - ?2)sql",
+                        before, rule_runs_max);
+    return row.next() ? row.integer(0) : 0;
 }
 
 RuleCount rule_count(Connection& db, std::int64_t rule) {
@@ -67,7 +87,8 @@ void drop_due(Tx& tx, std::int64_t rule, TicketNumber ticket) {
     tx.db().run("DELETE FROM rule_due WHERE rule = ?1 AND ticket = ?2", rule, ticket);
 }
 
-void drop_dues_of_rule(Tx& tx, std::int64_t rule) {
+void forget_rule(Tx& tx, std::int64_t rule) {
+    tx.db().run("DELETE FROM rule_rung WHERE rule = ?1", rule);
     tx.db().run("DELETE FROM rule_due WHERE rule = ?1", rule);
 }
 

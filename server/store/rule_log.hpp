@@ -28,7 +28,13 @@ struct RuleRun {
 void add_run(Tx& tx, const RuleRun& run);
 /// The newest first.
 std::vector<RuleRun> runs_of_ticket(Connection& db, TicketNumber ticket, std::size_t limit);
+/// Has this rule rung for this ticket and moment; remembered longer than the run itself is kept.
 bool has_run_since(Connection& db, std::int64_t rule, TicketNumber ticket, Time since);
+
+/// Runs before this moment, and those beyond so many, the oldest first; how many went.
+inline constexpr std::int64_t rule_runs_max = 500'000;
+std::int64_t delete_old_runs(Tx& tx, Time before, std::size_t limit);
+std::int64_t count_old_runs(Connection& db, Time before);
 
 struct RuleCount {
     std::int64_t fired = 0;
@@ -45,7 +51,8 @@ struct RuleDue {
 };
 void put_due(Tx& tx, const RuleDue& due);
 void drop_due(Tx& tx, std::int64_t rule, TicketNumber ticket);
-void drop_dues_of_rule(Tx& tx, std::int64_t rule);
+/// The rule is gone: what it waited for and what it remembered go with it.
+void forget_rule(Tx& tx, std::int64_t rule);
 /// Those whose time has come, the longest due first.
 std::vector<RuleDue> dues_until(Connection& db, Time now, std::size_t limit);
 

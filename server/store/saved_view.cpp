@@ -2,8 +2,10 @@
 #include "server/store/saved_view.hpp"
 
 #include "server/store/codec.hpp"
+#include "server/store/condition_text.hpp"
 #include "server/store/connection.hpp"
 #include "server/store/error.hpp"
+#include "server/store/ticket_among.hpp"
 #include "server/store/tx.hpp"
 
 #include <algorithm>
@@ -25,6 +27,7 @@ std::string encode_filter(const TicketFilter& filter) {
     if (!filter.tag.empty()) json["tag"] = filter.tag;
     if (filter.priority) json["priority"] = escalation::name_of(*filter.priority);
     if (!filter.q.empty()) json["q"] = filter.q;
+    if (!filter.when.always()) json["when"] = Json::parse(condition_text(filter.when));
     json["sort"] = name_of(filter.sort);
     return json.dump();
 }
@@ -43,6 +46,11 @@ TicketFilter decode_filter(const std::string& text) {
     filter.tag = json.value("tag", "");
     filter.priority = escalation::priority_named(json.value("priority", ""));
     filter.q = json.value("q", "");
+    if (json.contains("when")) {
+        auto when = read_condition(json["when"].dump(), escalation::Moment::any);
+        if (!when) throw GiveUp(ErrorCode::corrupt, "a saved view can not be read");
+        filter.when = *std::move(when);
+    }
     filter.sort = ticket_sort_named(json.value("sort", "")).value_or(TicketSort::updated);
     return filter;
 }
@@ -69,9 +77,11 @@ bool has_status(const TicketFilter& filter, escalation::Status status) {
 std::int64_t count_places(Connection& db, const TicketFilter& filter) {
     std::int64_t total = 0;
     for (const auto& one : count_tickets(db)) {
-        const bool in = has_status(filter, one.status) &&
-                        (!filter.assignee || one.assignee == *filter.assignee) &&
-                        (filter.queue.empty() || one.queue == filter.queue);
+        const bool in =
+            has_status(filter, one.status) &&
+            (!filter.assignee || one.assignee == *filter.assignee) &&
+            (filter.queue.empty() || one.queue == filter.queue) &&
+            std::ranges::find(filter.hidden_queues, one.queue) == filter.hidden_queues.end();
         if (in) total += one.count;
     }
     return total;
@@ -85,7 +95,10 @@ std::int64_t count_rows(Connection& db, const TicketFilter& filter) {
     std::string sql = filter.tag.empty() ? "SELECT count(*) FROM ticket t WHERE 1 = 1 "
                                          : "SELECT count(*) FROM ticket_tag g CROSS JOIN ticket t "
                                            "ON t.number = g.ticket WHERE g.tag = ?4 ";
-    const bool alone = !filter.assignee && filter.queue.empty() && !filter.priority;
+    std::optional<std::string> hidden;
+    if (!filter.hidden_queues.empty()) hidden = encode_texts(filter.hidden_queues);
+    const bool alone =
+        !filter.assignee && filter.queue.empty() && !filter.priority && !hidden.has_value();
     if (!filter.tag.empty() && alone) {
         sql = "SELECT count(*) FROM ticket_tag t WHERE t.tag = ?4 ";
     }
@@ -93,8 +106,9 @@ std::int64_t count_rows(Connection& db, const TicketFilter& filter) {
     if (filter.assignee) sql += "AND t.assignee = ?1 ";
     if (!filter.queue.empty()) sql += "AND t.queue = ?2 ";
     if (filter.priority) sql += "AND t.priority = ?3 ";
-    sql += "AND ?4 = ?4";
-    auto row = db.query(sql, filter.assignee, filter.queue, filter.priority, filter.tag);
+    if (!alone) sql += "AND (?5 IS NULL OR t.queue NOT IN (SELECT value FROM json_each(?5))) ";
+    sql += "AND ?4 = ?4 AND ?5 IS ?5";
+    auto row = db.query(sql, filter.assignee, filter.queue, filter.priority, filter.tag, hidden);
     return row.next() ? row.integer(0) : 0;
 }
 }  // namespace
@@ -145,17 +159,23 @@ std::int64_t count_matching(Connection& db, const TicketFilter& filter) {
         return static_cast<std::int64_t>(
             list_tickets(db, filter, {.limit = page_max, .cursor = {}}).items.size());
     }
+    if (filter.among) return count_among(db, filter);
     if (filter.tag.empty() && !filter.priority) return count_places(db, filter);
     return count_rows(db, filter);
 }
 
-std::vector<TagUse> tags_beginning(Connection& db, const std::string& begin, std::size_t limit) {
+std::vector<TagUse> tags_beginning(Connection& db, const std::string& begin, std::size_t limit,
+                                   const std::vector<std::string>& hidden_queues) {
     std::vector<TagUse> tags;
+    std::optional<std::string> hidden;
+    if (!hidden_queues.empty()) hidden = encode_texts(hidden_queues);
     auto rows = db.query(R"sql(
-        SELECT tag, count(*) AS uses FROM ticket_tag
+        SELECT tag, count(*) AS uses FROM ticket_tag g
         WHERE tag >= ?1 AND substr(tag, 1, length(?1)) = ?1
+          AND (?3 IS NULL OR EXISTS (SELECT 1 FROM ticket t WHERE t.number = g.ticket
+               AND t.queue NOT IN (SELECT value FROM json_each(?3))))
         GROUP BY tag ORDER BY uses DESC, tag LIMIT ?2)sql",
-                         begin, limit);
+                         begin, limit, hidden);
     while (rows.next()) tags.push_back({rows.text(0), rows.integer(1)});
     return tags;
 }

@@ -37,6 +37,7 @@ struct TagUse {
     std::int64_t count = 0;
 };
 /// The most used tags that begin so, the most used first.
-std::vector<TagUse> tags_beginning(Connection& db, const std::string& begin, std::size_t limit);
+std::vector<TagUse> tags_beginning(Connection& db, const std::string& begin, std::size_t limit,
+                                   const std::vector<std::string>& hidden_queues);
 
 }  // namespace store

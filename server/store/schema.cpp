@@ -211,6 +211,9 @@ const std::array steps = {
     Migration{16, "customers", schema_of_customers},
     Migration{17, "notices, drafts and words that go out later", schema::teamwork},
     Migration{18, "files", schema_shared_files},
+    Migration{19, "names of statuses", schema::custom_statuses},
+    Migration{20, "what time rules remember", rule_memory_schema},
+    Migration{21, "shifts", schema::shifts},
 };
 }  // namespace
 

@@ -129,4 +129,17 @@ CREATE TABLE break_offer (
 ) WITHOUT ROWID;
 )sql";
 
+// For what moment a time rule rang last: stays when the story of its runs is old enough to go.
+inline constexpr std::string_view rule_memory_schema = R"sql(
+CREATE TABLE rule_rung (
+    rule INTEGER NOT NULL,
+    ticket INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (rule, ticket)
+) WITHOUT ROWID;
+INSERT INTO rule_rung (rule, ticket, since)
+    SELECT rule, ticket, max(since) FROM rule_run WHERE since <> 0 GROUP BY rule, ticket;
+DROP INDEX rule_run_by_rule;
+)sql";
+
 }  // namespace store

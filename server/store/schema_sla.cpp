@@ -63,4 +63,9 @@ CREATE INDEX ticket_waiting ON ticket (queue, priority, number)
     WHERE assignee = 0 AND status IN (0, 1);
 )sql";
 
+// The name of the calendar that a person's shift follows.
+const std::string_view shifts = R"sql(
+ALTER TABLE staff ADD COLUMN hours TEXT NOT NULL DEFAULT '';
+)sql";
+
 }  // namespace store::schema

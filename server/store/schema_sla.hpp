@@ -6,5 +6,6 @@
 namespace store::schema {
 
 extern const std::string_view sla;
+extern const std::string_view shifts;
 
 }  // namespace store::schema

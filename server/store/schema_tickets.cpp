@@ -137,4 +137,9 @@ CREATE TABLE preference (
 );
 )sql";
 
+// The shop's own name inside a ticket's status.
+const std::string_view custom_statuses = R"sql(
+ALTER TABLE ticket ADD COLUMN custom_status TEXT NOT NULL DEFAULT '';
+)sql";
+
 }  // namespace store::schema

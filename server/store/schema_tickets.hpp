@@ -10,5 +10,6 @@ extern const std::string_view ticket_links;
 extern const std::string_view views_and_clocks;
 extern const std::string_view ticket_details;
 extern const std::string_view teamwork;
+extern const std::string_view custom_statuses;
 
 }  // namespace store::schema

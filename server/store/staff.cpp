@@ -11,7 +11,7 @@
 namespace store {
 namespace {
 
-#define STAFF_COLUMNS "person, skills, languages, capacity, last_assigned, idle_since"
+#define STAFF_COLUMNS "person, skills, languages, capacity, last_assigned, idle_since, hours"
 
 StaffRow read_staff(const Query& row) {
     StaffRow staff{.person = row.integer(0),
@@ -20,6 +20,7 @@ StaffRow read_staff(const Query& row) {
     if (!row.is_null(3)) staff.capacity = static_cast<int>(row.integer(3));
     staff.last_assigned = row.time(4);
     staff.idle_since = row.time(5);
+    staff.hours = row.text(6);
     return staff;
 }
 
@@ -55,9 +56,11 @@ StaffRow find_staff(Connection& db, UserId person) {
 }
 
 void put_staff(Tx& tx, const StaffRow& row) {
-    tx.db().run("INSERT OR REPLACE INTO staff (" STAFF_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    tx.db().run("INSERT OR REPLACE INTO staff (" STAFF_COLUMNS
+                ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+                "?7)",
                 row.person, encode_texts(row.skills), encode_texts(row.languages), row.capacity,
-                row.last_assigned, row.idle_since);
+                row.last_assigned, row.idle_since, row.hours);
 }
 
 Load load_of(Connection& db, UserId person, const Weights& weights) {

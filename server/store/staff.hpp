@@ -15,6 +15,7 @@ struct StaffRow {
     std::vector<std::string> skills;
     std::vector<std::string> languages;  ///< none: any
     std::optional<int> capacity;         ///< hundredths of a chat; nothing: the shop's
+    std::string hours;                   ///< name of the calendar of their shift; empty: always
     Time last_assigned{};
     Time idle_since{};
 };

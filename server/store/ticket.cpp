@@ -17,7 +17,7 @@ constexpr TicketNumber first_number = 1'001;
     "SELECT t.number, t.subject, t.status, t.priority, t.queue, t.assignee, t.channel, "    \
     "t.conversation, t.customer, t.language, t.created, t.updated, t.first_response, "      \
     "t.snoozed_until, t.solved, t.merged_into, t.version, t.tags, t.sla, t.handoff, "       \
-    "p.name, c.name, c.email, c.verified "                                                  \
+    "p.name, c.name, c.email, c.verified, t.custom_status "                                 \
     "FROM ticket t LEFT JOIN person p ON p.id = t.assignee LEFT JOIN customer c ON c.id = " \
     "t.customer "
 
@@ -47,6 +47,7 @@ Ticket read_ticket(const Query& row) {
     t.customer_name = row.text(21);
     t.customer_email = row.text(22);
     t.customer_verified = row.integer(23) != 0;
+    t.custom_status = row.text(24);
     return t;
 }
 
@@ -129,14 +130,14 @@ void insert(Connection& db, const Ticket& t) {
     db.run(R"sql(
         INSERT INTO ticket (number, subject, status, priority, queue, assignee, channel,
             conversation, customer, language, created, updated, first_response, snoozed_until,
-            solved, merged_into, version, tags, sla, handoff)
+            solved, merged_into, version, tags, sla, handoff, custom_status)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, nullif(?8, 0), nullif(?9, 0), ?10, ?11, ?12, ?13, ?14,
-            ?15, ?16, ?17, ?18, ?19, ?20)
+            ?15, ?16, ?17, ?18, ?19, ?20, ?21)
         )sql",
            t.number, t.subject, t.status, t.priority, t.queue, t.assignee, t.channel,
            t.conversation, t.customer, t.language, t.created, t.updated, t.first_response,
            t.snoozed_until, t.solved, t.merged_into, t.version, encode_texts(t.tags),
-           encode_sla(t.sla), handoff_text(t));
+           encode_sla(t.sla), handoff_text(t), t.custom_status);
 }
 
 void update(Connection& db, const Ticket& t) {
@@ -144,11 +145,13 @@ void update(Connection& db, const Ticket& t) {
         UPDATE ticket SET subject = ?2, status = ?3, priority = ?4, queue = ?5, assignee = ?6,
             channel = ?7, conversation = nullif(?8, 0), customer = nullif(?9, 0), language = ?10,
             updated = ?11, first_response = ?12, snoozed_until = ?13, solved = ?14,
-            merged_into = ?15, tags = ?16, sla = ?17, handoff = ?18, version = version + 1
+            merged_into = ?15, tags = ?16, sla = ?17, handoff = ?18, custom_status = ?19,
+            version = version + 1
         WHERE number = ?1)sql",
            t.number, t.subject, t.status, t.priority, t.queue, t.assignee, t.channel,
            t.conversation, t.customer, t.language, t.updated, t.first_response, t.snoozed_until,
-           t.solved, t.merged_into, encode_texts(t.tags), encode_sla(t.sla), handoff_text(t));
+           t.solved, t.merged_into, encode_texts(t.tags), encode_sla(t.sla), handoff_text(t),
+           t.custom_status);
 }
 
 }  // namespace

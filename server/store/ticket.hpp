@@ -46,6 +46,7 @@ struct Ticket {
     std::optional<Time> snoozed_until;
     std::optional<Time> solved;
     TicketNumber merged_into = 0;
+    std::string custom_status;  // the shop's own name inside `status`; empty: the plain one
     Version version = 1;
 
     // Read together with the ticket from their own rows; not written with it.

@@ -1,6 +1,7 @@
 // One small table beside the tickets, with an index for each order; lists walk it, then the rest.
 #include "server/store/ticket_clock.hpp"
 
+#include "server/store/codec.hpp"
 #include "server/store/connection.hpp"
 #include "server/store/paging.hpp"
 #include "server/store/tx.hpp"
@@ -38,14 +39,16 @@ std::string where(const TicketFilter& filter) {
             "AND EXISTS (SELECT 1 FROM ticket_tag g WHERE g.tag = ?4 AND g.status = t.status "
             "AND g.updated = t.updated AND g.ticket = t.number) ";
     }
-    return sql;
+    return sql + "AND (?8 IS NULL OR t.queue NOT IN (SELECT value FROM json_each(?8))) ";
 }
 
 std::vector<Spot> walk(Connection& db, const TicketFilter& filter, const std::string& sql,
                        const Cursor& after, std::size_t limit) {
     std::vector<Spot> spots;
+    std::optional<std::string> hidden;
+    if (!filter.hidden_queues.empty()) hidden = encode_texts(filter.hidden_queues);
     auto rows = db.query(sql, filter.assignee, filter.queue, filter.priority, filter.tag,
-                         after.value, after.id, limit);
+                         after.value, after.id, limit, hidden);
     while (rows.next()) spots.push_back({rows.integer(0), rows.integer(1)});
     return spots;
 }
@@ -88,6 +91,11 @@ void note_waiting(Tx& tx, TicketNumber ticket, Time since) {
 void clear_waiting(Tx& tx, TicketNumber ticket) {
     tx.db().run("UPDATE ticket_clock SET waiting = NULL WHERE ticket = ?1", ticket);
     sweep(tx, ticket);
+}
+
+std::optional<Time> waiting_since(Connection& db, TicketNumber ticket) {
+    auto row = db.query("SELECT waiting FROM ticket_clock WHERE ticket = ?1", ticket);
+    return row.next() ? row.time_or_none(0) : std::nullopt;
 }
 
 void put_due(Tx& tx, TicketNumber ticket, std::optional<Time> due) {

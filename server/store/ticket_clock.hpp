@@ -9,6 +9,7 @@ namespace store {
 void note_waiting(Tx& tx, TicketNumber ticket, Time since);
 /// Answered, or over.
 void clear_waiting(Tx& tx, TicketNumber ticket);
+std::optional<Time> waiting_since(Connection& db, TicketNumber ticket);
 /// When the next promise runs out; nothing: none is running.
 void put_due(Tx& tx, TicketNumber ticket, std::optional<Time> due);
 

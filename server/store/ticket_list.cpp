@@ -2,10 +2,12 @@
 // merged. Which index is walked follows from the filter, never from the planner's guess.
 #include "server/store/ticket_list.hpp"
 
+#include "server/store/codec.hpp"
 #include "server/store/connection.hpp"
 #include "server/store/error.hpp"
 #include "server/store/paging.hpp"
 #include "server/store/search.hpp"
+#include "server/store/ticket_among.hpp"
 #include "server/store/ticket_clock.hpp"
 
 #include <algorithm>
@@ -108,6 +110,7 @@ std::string walk_sql(const Walk& walk) {
     if (!walk.filter.queue.empty()) sql += "AND t.queue = ?3 ";
     if (walk.priority) sql += "AND t.priority = ?4 ";
     if (!walk.filter.tag.empty()) sql += "AND g.tag = ?5 ";
+    sql += "AND (?9 IS NULL OR t.queue NOT IN (SELECT value FROM json_each(?9))) ";
     const auto than = sort.falls ? "<" : ">";
     const auto way = sort.falls ? "DESC" : "ASC";
     if (sort.by_number) {
@@ -120,11 +123,16 @@ std::string walk_sql(const Walk& walk) {
     return sql + fmt::format("ORDER BY {} {}, {} {} LIMIT ?8", lead.updated, way, lead.number, way);
 }
 
+std::optional<std::string> hidden_text(const TicketFilter& filter) {
+    if (filter.hidden_queues.empty()) return std::nullopt;
+    return encode_texts(filter.hidden_queues);
+}
+
 std::vector<Spot> walk_index(Connection& db, const Walk& walk) {
     std::vector<Spot> found;
-    auto rows =
-        db.query(walk_sql(walk), walk.status, walk.filter.assignee, walk.filter.queue,
-                 walk.priority, walk.filter.tag, walk.after.value, walk.after.id, walk.limit);
+    auto rows = db.query(walk_sql(walk), walk.status, walk.filter.assignee, walk.filter.queue,
+                         walk.priority, walk.filter.tag, walk.after.value, walk.after.id,
+                         walk.limit, hidden_text(walk.filter));
     const auto priority = walk.priority.value_or(Priority::normal);
     while (rows.next()) found.push_back({rows.integer(0), rows.time(1), priority});
     return found;
@@ -186,6 +194,8 @@ bool fits(const Ticket& ticket, const TicketFilter& filter) {
     if (filter.assignee && ticket.assignee != *filter.assignee) return false;
     if (!filter.queue.empty() && ticket.queue != filter.queue) return false;
     if (filter.priority && ticket.priority != *filter.priority) return false;
+    if (holds(filter.hidden_queues, ticket.queue)) return false;
+    if (filter.among && !std::ranges::binary_search(*filter.among, ticket.number)) return false;
     return filter.tag.empty() || holds(ticket.tags, filter.tag);
 }
 
@@ -277,6 +287,7 @@ std::optional<TicketSort> ticket_sort_named(std::string_view name) {
 }
 
 Page<Ticket> list_tickets(Connection& db, const TicketFilter& filter, const PageRequest& page) {
+    if (filter.among && filter.q.empty()) return list_among(db, filter, page);
     const bool by_clock = filter.sort == TicketSort::waiting || filter.sort == TicketSort::due;
     if (by_clock && filter.q.empty()) return list_by_clock(db, filter, page);
     const auto limit = limit_of(page);

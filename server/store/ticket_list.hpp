@@ -1,6 +1,7 @@
 // Views over tickets: filtered, sorted lists that page steadily, and the counts beside their names.
 // Each page is a merge of index walks, so that a view costs what it shows, not what there is.
 #pragma once
+#include "escalation/condition.hpp"
 #include "server/store/ticket.hpp"
 
 #include <optional>
@@ -22,6 +23,9 @@ std::string_view name_of(
     TicketSort sort);  // "-updated", "updated", "-created", "created", "priority"
 std::optional<TicketSort> ticket_sort_named(std::string_view name);
 
+/// As an assignee in a saved view: the person who looks at it.
+inline constexpr UserId whoever_asks = -1;
+
 struct TicketFilter {
     std::vector<escalation::Status> statuses;  // none: every status
     std::optional<UserId> assignee;            // 0: nobody's
@@ -30,6 +34,9 @@ struct TicketFilter {
     std::optional<escalation::Priority> priority;
     std::string q;  // words said in it, its subject or customer; or its number, "#1042"
     TicketSort sort = TicketSort::updated;
+    std::vector<std::string> hidden_queues;  // whoever asks may not see what stands in these
+    escalation::Condition when;              // kept and told; judged by whoever knows the facts
+    std::optional<std::vector<TicketNumber>> among;  // only these, sorted; and all of the above
 };
 
 /// One page of a view. A cursor of another sort or no cursor of ours throws GiveUp(invalid).

@@ -163,6 +163,25 @@ std::string agent_event_line(const store::Event& event) {
     return out;
 }
 
+void append_hidden_item(std::string& out, const store::Event& event) {
+    const bool left = event.kind() == store::EventKind::ticket_updated;
+    std::string item;
+    Writer line(item);
+    line.open().number("seq", event.seq).text("event", left ? "ticket.hidden" : "hidden");
+    line.open("data");
+    if (left) line.number("ticket", event.ticket);
+    line.close();
+    add_time(line, "at", event.at);
+    line.close();
+    out += item;
+}
+
+std::string hidden_event_line(const store::Event& event) {
+    std::string item;
+    append_hidden_item(item, event);
+    return R"({"type":"event",)" + item.substr(1);
+}
+
 void append_log_item(std::string& out, const store::Event& event) {
     std::string item;
     Writer(item).open();

@@ -26,6 +26,10 @@ std::string_view outside_name_of(const store::Event& event);
 std::string agent_event_line(const store::Event& event);
 /// The same without `type`: an item of `GET /events`.
 void append_log_item(std::string& out, const store::Event& event);
+/// In place of an event that somebody may not see, so that the numbers stay dense: says at most
+/// which ticket has left their sight.
+std::string hidden_event_line(const store::Event& event);
+void append_hidden_item(std::string& out, const store::Event& event);
 /// Only its `data`.
 void append_event_data(std::string& out, const store::Event& event);
 /// Something that passes by, unnumbered.

@@ -67,6 +67,7 @@ void begin_ticket(Writer& writer, const store::Ticket& ticket) {
     add_time(writer, "snooze_until", ticket.snoozed_until);
     add_time(writer, "solved_at", ticket.solved);
     if (ticket.merged_into != 0) writer.number("merged_into", ticket.merged_into);
+    if (!ticket.custom_status.empty()) writer.text("custom_status", ticket.custom_status);
     writer.number("version", ticket.version);
     if (ticket.handoff) {
         add_handoff(writer, *ticket.handoff);

@@ -2,6 +2,7 @@
 // within its budget, and people who are not left alone with abuse.
 #include "server/desk/promises.hpp"
 #include "server/desk/recovery.hpp"
+#include "server/desk/segments.hpp"
 #include "server/desk/wellbeing.hpp"
 #include "tests/desk/small_shop.hpp"
 
@@ -65,9 +66,11 @@ class Care : public testing::Test {
         return Shop::wait<store::Recovery>(
             [&](auto done) { recoveries().patch(ana, id, {.step = step}, std::move(done)); });
     }
-    desk::Result<store::Recovery> give(std::int64_t id, std::int64_t cents) {
+    using Form = desk::Recoveries::Form;
+    desk::Result<store::Recovery> give(std::int64_t id, std::int64_t cents,
+                                       Form form = Form::money) {
         return Shop::wait<store::Recovery>(
-            [&](auto done) { recoveries().give(ana, id, cents, "sorry", std::move(done)); });
+            [&](auto done) { recoveries().give(ana, id, cents, "sorry", form, std::move(done)); });
     }
 };
 
@@ -178,6 +181,31 @@ TEST_F(Care, NeverSpendsMoreGoodwillThanThereIs) {
     ASSERT_EQ(budgets.size(), 2U);
     EXPECT_EQ(budgets[0].spent_cents, 2000);
     EXPECT_EQ(budgets[1].spent_cents, 0);
+}
+
+// Loyal customers have the budget of the tier their credit makes them of; what is given as credit
+// is theirs at once.
+TEST_F(Care, CountsLoyaltyCreditForTheBudgetAndGivesGoodwillAsCredit) {
+    shop::write(shop.content() / "deskbell.yaml",
+                "queues: {support: {label: Support}, orders: {label: Orders}}\n"
+                "tiers: {gold: {credit: 500}}\n"
+                "care: {recovery: {goodwill: {everyone: 20, gold: 100}}}\n");
+    ASSERT_TRUE(shop.desk().publisher().reload().live);
+    hand_over();
+    const auto customer = shop.desk().tickets().get(1001)->ticket.customer;
+    auto& segments = shop.desk().parts().get<desk::Segments>();
+    ASSERT_TRUE(Shop::wait<store::CreditEntry>([&](auto done) {
+        segments.give_credit(ana, {.customer = customer, .amount = 600, .reason = "ten orders"},
+                             std::move(done));
+    }));
+    const auto one = open_case();
+    EXPECT_EQ(one.tier, "gold");
+    ASSERT_TRUE(give(one.id, 5000)) << "more than everybody's twenty";
+    ASSERT_TRUE(give(one.id, 3000, Form::credit));
+    EXPECT_EQ(segments.credit(customer)->balance, 3600);
+    EXPECT_EQ(segments.credit(customer)->entries.front().reason, "sorry");
+    EXPECT_FALSE(give(one.id, 2001, Form::credit)) << "both come out of one budget";
+    EXPECT_EQ(segments.credit(customer)->balance, 3600) << "refused is refused whole";
 }
 
 TEST_F(Care, TellsWhenACaseIsPastItsDeadline) {

@@ -169,6 +169,10 @@ TEST_F(Ties, AMergedTicketIsReadAndAnsweredInTheOther) {
     EXPECT_EQ(whole->priority, escalation::Priority::urgent);
     EXPECT_EQ(ticket(from).status, Status::closed);
     EXPECT_EQ(ticket(from).merged_into, into);
+    EXPECT_TRUE(std::ranges::any_of(shop.ear().events(), [&](const store::Event& event) {
+        const auto* owner = std::get_if<store::OwnerChanged>(&event.body);
+        return owner && owner->reason == "merged" && owner->ticket == into;
+    })) << "the customer's side is told the number of the ticket that lives on";
 
     const auto thread = links().thread(into);
     ASSERT_FALSE(thread->simple);

@@ -1,6 +1,12 @@
 // Rules at work on a real desk: once and in order, on time, also after a restart, and explained.
 #include "server/desk/rules.hpp"
 
+#include "server/desk/counted_segment.hpp"
+#include "server/desk/details.hpp"
+#include "server/desk/segments.hpp"
+#include "server/desk/surveys.hpp"
+#include "server/desk/together.hpp"
+#include "server/store/noted_data.hpp"
 #include "tests/desk/small_shop.hpp"
 
 namespace {
@@ -231,4 +237,115 @@ TEST_F(RulesAtWork, TellWhatCouldNotBeDone) {
     ASSERT_TRUE(soon([&] { return !rules().traces(1001)->front().failure.empty(); }));
     EXPECT_TRUE(rules().traces(1001)->front().failure.contains("there is no such agent"));
     EXPECT_EQ(ticket().priority, Priority::normal) << "all of it, or nothing";
+}
+
+TEST_F(RulesAtWork, LeaveANoticeForThePersonTheyName) {
+    const auto ben = shop.agent("Ben");
+    keep({.name = "tell Ben",
+          .on = {Trigger::customer_wrote},
+          .when = leaf("message.text", Operator::matches_word, {"lawyer"}),
+          .actions = {{Deed::notify, {std::to_string(ben.id), "Please look at this one"}}}});
+    hand_over();
+    ASSERT_TRUE(shop.say(visitor, "c-1", "my lawyer will write"));
+    auto& together = shop.desk().parts().get<desk::Together>();
+    const auto unread = [&] { return together.notices(ben, true, {}).value(); };
+    ASSERT_TRUE(soon([&] { return unread().unread == 1; }));
+    const auto notice = unread().page.items.front();
+    EXPECT_EQ(notice.what, "rule");
+    EXPECT_EQ(notice.words, "#1001: Please look at this one");
+    EXPECT_EQ(notice.by_name, "Rule: tell Ben");
+    EXPECT_EQ(together.notices(ana, true, {}).value().unread, 0) << "nobody else is told";
+    const auto heard = shop.ear().events();
+    EXPECT_TRUE(std::ranges::any_of(heard, [&](const store::Event& event) {
+        const auto* noted = std::get_if<store::Noted>(&event.body);
+        return noted && noted->what == "notification.created" &&
+               store::number_in_data(noted->data, "user") == ben.id;
+    })) << "and his console hears of it at once";
+}
+
+TEST_F(RulesAtWork, PutPointsOnTheChecklistOnce) {
+    keep({.name = "what to do about a lawyer",
+          .on = {Trigger::customer_wrote},
+          .when = leaf("message.text", Operator::matches_word, {"lawyer"}),
+          .actions = {{Deed::checklist, {"Tell the boss", "Keep the parcel's papers"}}}});
+    hand_over();
+    ASSERT_TRUE(shop.say(visitor, "c-1", "my lawyer will write"));
+    auto& details = shop.desk().parts().get<desk::Details>();
+    ASSERT_TRUE(soon([&] { return details.checklist(1001)->size() == 2; }));
+    EXPECT_EQ(details.checklist(1001)->front().text, "Tell the boss");
+    ASSERT_TRUE(shop.say(visitor, "c-2", "the lawyer, I said"));
+    settle();
+    EXPECT_EQ(details.checklist(1001)->size(), 2U) << "what is on the list is not put there twice";
+}
+
+TEST_F(RulesAtWork, HearOfASurveyAnsweredByLink) {
+    keep({.name = "win them back",
+          .on = {Trigger::survey_answered},
+          .when = {.parts = {leaf("survey.kind", Operator::is, {"csat"}),
+                             leaf("survey.score", Operator::less, {"3"}),
+                             leaf("survey.comment", Operator::matches_word, {"late"})}},
+          .actions = {{Deed::add_tags, {"unhappy"}}}});
+    hand_over();
+    auto& surveys = shop.desk().parts().get<desk::Surveys>();
+    const auto link = Shop::wait<desk::SurveyLink>([&](auto done) {
+        surveys.ask_by_link(ana, 0, 1001, store::SurveyKind::csat, std::move(done));
+    });
+    ASSERT_TRUE(link) << link.error().text;
+    const auto answer = [&] {
+        return Shop::wait<store::SurveyRow>(
+            [&](auto done) { surveys.answer(link->token, 1, "far too late", std::move(done)); });
+    };
+    ASSERT_TRUE(answer());
+    ASSERT_TRUE(soon([&] { return ticket().tags == std::vector<std::string>{"unhappy"}; }));
+    const auto again = answer();
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().text, "this was answered before; thank you");
+    settle();
+    EXPECT_EQ(fired(), 1);
+    EXPECT_EQ(rules().traces(1001)->front().cause, "survey_answered");
+}
+
+TEST_F(RulesAtWork, AskTheShopsOwnFieldsAndTheCustomersSegments) {
+    keep({.name = "gifts first",
+          .on = {Trigger::ticket_updated},
+          .when = {.parts = {leaf("ticket.field.gift", Operator::is, {"yes"}),
+                             leaf("customer.segments", Operator::contains, {"everybody"})}},
+          .actions = {{Deed::set_priority, {"high"}}}});
+    auto& segments = shop.desk().parts().get<desk::Segments>();
+    ASSERT_TRUE(Shop::wait<desk::CountedSegment>([&](auto done) {
+        segments.add(ana, {.name = "everybody", .condition = "{}"}, std::move(done));
+    }));
+    auto& details = shop.desk().parts().get<desk::Details>();
+    ASSERT_TRUE(Shop::wait<store::CustomField>([&](auto done) {
+        details.add_field(shop.agent("Boss", store::Role::admin),
+                          {.name = "gift", .label = "Gift", .type = store::FieldType::text},
+                          std::move(done));
+    }));
+    hand_over();
+    ASSERT_TRUE(Shop::wait<store::FieldValues>(
+        [&](auto done) { details.set_values(ana, 1001, {{"gift", "yes"}}, std::move(done)); }));
+    EXPECT_TRUE(soon([&] { return ticket().priority == Priority::high; }));
+}
+
+// What is told of runs goes after its time; that a time rule rang is remembered for good.
+TEST_F(RulesAtWork, RingOnceAlsoWhenTheStoryOfTheirRunsIsGone) {
+    keep({.name = "old",
+          .after = AfterTime{"ticket.created_at", 8h},
+          .when = leaf("ticket.status", Operator::is_not, {"solved"}),
+          .actions = {{Deed::note, {"Eight hours old"}}}});
+    hand_over();
+    settle();
+    shop.now += 8h;
+    shop.desk().tick();
+    ASSERT_TRUE(soon([&] { return fired() == 1; }));
+    settle();
+    EXPECT_TRUE(rules().traces(1001)->front().fired);
+    shop.now += 91 * 24h;
+    shop.desk().tick();
+    ASSERT_TRUE(soon([&] { return !rules().traces(1001)->front().fired; })) << "90 days are over";
+    patch({.priority = Priority::high});
+    settle();
+    shop.desk().tick();
+    settle();
+    EXPECT_EQ(fired(), 1);
 }

@@ -1,6 +1,7 @@
 // Promises of time in the whole desk: which holds, what is counted, and alarms given exactly once.
 #include "server/store/sla.hpp"
 
+#include "server/desk/settings_file.hpp"
 #include "server/desk/sla_timers.hpp"
 #include "server/store/ticket_span.hpp"
 #include "tests/desk/small_shop.hpp"
@@ -248,4 +249,56 @@ TEST_F(Promises, RestOnHolidaysOfAnIcalFile) {
     hand_over();  // on 4 May
     const auto due = clock(Metric::first_response).due;
     EXPECT_EQ(due, shop.now + 24h) << "tomorrow at ten: the day begins at nine";
+}
+
+// Beside the flat filters: nested conditions over ticket, customer and hours.
+TEST_F(Promises, AreChosenByNestedConditionsAndSayWhichFailed) {
+    publish(R"(languages: [en]
+timezone: Europe/Berlin
+hours: {mon: ["09:00-17:00"], tue: ["09:00-17:00"]}
+queues:
+  support: {label: Support}
+  orders: {label: Orders}
+sla:
+  first_response: {normal: 8 h}
+  policies:
+    - name: vip
+      when:
+        channel: chat
+        any:
+          - {field: customer.tier, op: in, value: [gold, platinum]}
+          - all:
+              - {field: ticket.tags, op: contains, value: vip}
+              - {field: hours.open, op: is, value: "true"}
+      first_response: {normal: 10 min}
+)");
+    hand_over();
+    EXPECT_EQ(report().policy, "");
+    EXPECT_EQ(report().considered[0].why,
+              "customer's tier is empty, wanted one of gold or platinum");
+    patch({.tags = std::vector<std::string>{"vip"}});
+    EXPECT_EQ(report().policy, "vip");
+    EXPECT_EQ(clock(Metric::first_response).target, 10min);
+    shop.now += 12h;  // the hours are those of the ticket's beginning: a promise does not flicker
+    EXPECT_EQ(report().policy, "vip");
+}
+
+TEST(SlaSettings, SayWhereAConditionIsWrong) {
+    const auto problem = [](const char* condition) {
+        kb::Problems problems;
+        desk::read_settings("deskbell.yaml",
+                            fmt::format("sla:\n  policies:\n    - name: vip\n      when:\n"
+                                        "        all:\n          - {}\n",
+                                        condition),
+                            problems, {});
+        EXPECT_EQ(problems.size(), 1U) << condition;
+        return problems.empty() ? kb::Problem{} : problems.front();
+    };
+    const auto field = problem("{field: ticket.prio, op: is, value: high}");
+    EXPECT_EQ(field.line, 6);
+    EXPECT_TRUE(field.what.contains("ticket.prio")) << field.what;
+    EXPECT_EQ(problem("{field: ticket.priority, op: is, value: huge}").line, 6);
+    EXPECT_TRUE(problem("{field: ticket.status, op: is, value: open}").what.contains("moves"));
+    EXPECT_TRUE(problem("{field: customer.seen_at, op: older_than, value: 3 days}")
+                    .what.contains("time has passed"));
 }

@@ -29,8 +29,12 @@ struct Privacy : front::Front {
         eve.call("POST", "/api/v1/customers/" + id + "/notes", {{"text", "Quux prefers tea"}});
         eve.call("PATCH", "/api/v1/tickets/" + ticket, {{"status", "solved"}});
         const auto asked = who.next("survey");
-        who.peer.text(Json{{"type", "survey"}, {"id", "s-1"}, {"seq", asked["seq"]}, {"score", 2},
-                           {"comment", "Quux is not amused"}}.dump());
+        who.peer.text(Json{{"type", "survey"},
+                           {"id", "s-1"},
+                           {"seq", asked["seq"]},
+                           {"score", 2},
+                           {"comment", "Quux is not amused"}}
+                          .dump());
         who.next("ack");
         return id;
     }
@@ -138,19 +142,22 @@ TEST_F(Privacy, TellsWhatRetentionWouldTakeBeforeItTakesIt) {
         }
         return found;
     };
-    EXPECT_EQ(counts(), Json({{"conversations", 0}, {"traces", 0}, {"customers", 0}}));
+    EXPECT_EQ(counts(),
+              Json({{"conversations", 0}, {"traces", 0}, {"customers", 0}, {"rule_runs", 0}}));
     const auto aged = store->write([](store::Tx& tx) {
         constexpr std::int64_t days_40 = 40LL * 86'400'000;
         tx.db().run("UPDATE conversation SET updated = updated - ?1", days_40);
         tx.db().run("UPDATE event SET at = at - ?1", days_40);
     });
     ASSERT_TRUE(aged);
-    EXPECT_EQ(counts(), Json({{"conversations", 1}, {"traces", 1}, {"customers", 0}}));
+    EXPECT_EQ(counts(),
+              Json({{"conversations", 1}, {"traces", 1}, {"customers", 0}, {"rule_runs", 0}}));
     desk->tick();
     for (int i = 0; i < 100 && counts()["conversations"] != 0; ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds{50});
     }
-    EXPECT_EQ(counts(), Json({{"conversations", 0}, {"traces", 0}, {"customers", 0}}));
+    EXPECT_EQ(counts(),
+              Json({{"conversations", 0}, {"traces", 0}, {"customers", 0}, {"rule_runs", 0}}));
     EXPECT_EQ(get(eve, "/events?limit=100").dump().find("Zebra"), std::string::npos);
     who.say("c-2", "and to Austria?");
     EXPECT_EQ(who.next("ack")["id"], "c-2") << "the customer can go on";

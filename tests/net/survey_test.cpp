@@ -1,4 +1,5 @@
 // Surveys: asked in the chat once, by link without JavaScript, never twice in the quiet time.
+#include "server/desk/surveys.hpp"
 #include "tests/net/front_house.hpp"
 
 namespace {
@@ -26,8 +27,12 @@ struct SurveyApi : front::Front {
         return ticket;
     }
     static void answer(front::Customer& who, const Json& asked, int score) {
-        who.peer.text(Json{{"type", "survey"}, {"id", "s-" + asked["seq"].dump()},
-                           {"seq", asked["seq"]}, {"score", score}, {"comment", "so"}}.dump());
+        who.peer.text(Json{{"type", "survey"},
+                           {"id", "s-" + asked["seq"].dump()},
+                           {"seq", asked["seq"]},
+                           {"score", score},
+                           {"comment", "so"}}
+                          .dump());
     }
 };
 
@@ -52,8 +57,8 @@ TEST_F(SurveyApi, ListsAnswersWithAgentAndQueueAndOpensACaseForABadOne) {
     EXPECT_EQ(sums[0]["mean"], 1.0);
     EXPECT_EQ(sums[0]["bad"], 1);
     const auto log = get(ana, "/events?limit=100")["items"];
-    const auto bad = std::ranges::find_if(
-        log, [](const Json& item) { return item["event"] == "survey.bad"; });
+    const auto bad =
+        std::ranges::find_if(log, [](const Json& item) { return item["event"] == "survey.bad"; });
     ASSERT_NE(bad, log.end());
     EXPECT_EQ((*bad)["data"]["data"]["score"], 1);
 }
@@ -103,7 +108,8 @@ TEST_F(SurveyApi, TakesAnAnswerByLinkWithoutJavaScript) {
     EXPECT_EQ(page.body.find("<script"), std::string::npos);
     const auto post = [&](const std::string& to, const std::string& body) {
         client::Client one(server->port());
-        return one.ask("POST " + to + " HTTP/1.1\r\nHost: test\r\nContent-Type: "
+        return one.ask("POST " + to +
+                       " HTTP/1.1\r\nHost: test\r\nContent-Type: "
                        "application/x-www-form-urlencoded\r\nContent-Length: " +
                        std::to_string(body.size()) + "\r\n\r\n" + body);
     };
@@ -123,3 +129,40 @@ TEST_F(SurveyApi, TakesAnAnswerByLinkWithoutJavaScript) {
 }
 
 }  // namespace
+
+// CES on its schedule goes out by link to who is not in a chat, and the quiet time spans kinds.
+TEST_F(SurveyApi, AsksHowEasyItWasOnScheduleAndNobodyTwiceAcrossKinds) {
+    settings("surveys: {csat: yes, ces: 30d, nps: 90d, quiet: 14d}\n");
+    auto ana = person("ana");
+    auto who = customer();
+    const auto ticket = solved(ana, who);
+    EXPECT_EQ(who.next("survey")["kind"], "nps") << "the first on schedule";
+    const auto made = ana.call(
+        "POST", "/api/v1/tickets",
+        {{"subject", "By mail"}, {"customer", {{"name", "Dora"}, {"email", "dora@x.example"}}}});
+    const auto mailed = Json::parse(made.body);
+    ana.call("PATCH", "/api/v1/tickets/" + mailed["id"].dump(), {{"status", "solved"}});
+    auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto links = [&] {
+        std::vector<std::string> kinds;
+        for (const auto& event : get(ana, "/events?limit=500")["items"]) {
+            if (event["event"] == "survey.link") kinds.push_back(event["data"]["data"]["kind"]);
+        }
+        return kinds;
+    };
+    auto& surveys = desk->parts().get<desk::Surveys>();
+    const auto ticks = [&](std::chrono::hours later) {
+        surveys.tick(now += later);
+        ASSERT_TRUE(store->write([](store::Tx&) {}));
+    };
+    ticks(std::chrono::hours{0});
+    EXPECT_EQ(links(), std::vector<std::string>{"nps"}) << "Dora, once; the chat was asked already";
+    ticks(std::chrono::hours{24 * 13});
+    EXPECT_EQ(links().size(), 1U) << "the quiet time holds for every kind";
+    ticks(std::chrono::hours{24 * 2});
+    EXPECT_EQ(links(), (std::vector<std::string>{"nps", "ces"})) << "then how easy it was";
+    ticks(std::chrono::hours{24 * 15});
+    EXPECT_EQ(links().size(), 2U) << "CES comes every thirty days, NPS every ninety";
+    ticks(std::chrono::hours{24 * 16});
+    EXPECT_EQ(links(), (std::vector<std::string>{"nps", "ces", "ces"}));
+}

@@ -226,3 +226,41 @@ TEST_F(Api, WarnsOfATicketThatIsOpenAlready) {
         get(ana, "/api/v1/duplicates?email=cleo@x.example&subject=where%20is%20my%20order")["items"]
             .empty());
 }
+
+TEST_F(Api, FindsTheCustomerANewTicketIsAboutInsteadOfMakingATwin) {
+    auto ana = person("ana");
+    const auto first = made(ana, "The blue pot is broken", "Cleo@x.example");
+    const auto again = made(ana, "My blue pot is broken", "cleo@X.example");
+    EXPECT_EQ(again["customer"]["id"], first["customer"]["id"]);
+    EXPECT_EQ(again["possible_duplicates"], Json::array({first["id"]}));
+    EXPECT_FALSE(first.contains("possible_duplicates"));
+    EXPECT_EQ(get(ana, "/api/v1/customers")["items"].size(), 1U);
+    const auto by_id =
+        made(ana, "Another thing", "", {{"customer", {{"id", first["customer"]["id"]}}}});
+    EXPECT_EQ(by_id["customer"]["id"], first["customer"]["id"]);
+    const auto shop =
+        made(ana, "By number", "", {{"customer", {{"external_id", "K-77"}, {"name", "Dora"}}}});
+    const auto shop_again =
+        made(ana, "By number again", "", {{"customer", {{"external_id", "K-77"}}}});
+    EXPECT_EQ(shop_again["customer"]["id"], shop["customer"]["id"]);
+    EXPECT_EQ(shop_again["customer"]["name"], "Dora");
+    const auto nobody =
+        ana.call("POST", "/api/v1/tickets", {{"subject", "X"}, {"customer", {{"id", "4711"}}}});
+    EXPECT_EQ(nobody.status, 422) << nobody.body;
+}
+
+// A mail's address is no proof: it joins nobody who has signed in.
+TEST_F(Api, JoinsNoVerifiedCustomerByAnAddressThatAnybodyCouldWrite) {
+    auto ana = person("ana");
+    store::Customer signed_in{.id = 77, .name = "Cleo", .email = "cleo@x.example"};
+    signed_in.verified = true;
+    signed_in.external_id = "shop-1";
+    ASSERT_TRUE(store->write([&](store::Tx& tx) { store::create_customer(tx, signed_in); }));
+    const auto mailed = made(ana, "By mail", "cleo@x.example", {{"channel", "email"}});
+    EXPECT_NE(mailed["customer"]["id"], "77");
+    EXPECT_EQ(mailed["customer"]["verified"], false);
+    const auto form = made(ana, "By form", "cleo@x.example", {{"channel", "form"}});
+    EXPECT_EQ(form["customer"]["id"], mailed["customer"]["id"]) << "her unproven self, once";
+    const auto call = made(ana, "She rang", "cleo@x.example");
+    EXPECT_EQ(call["customer"]["id"], "77") << "Ana knows whom she talks to";
+}

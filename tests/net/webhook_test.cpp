@@ -73,6 +73,30 @@ TEST_F(WebhookApi, TellsAProgramSignedWhatHappened) {
         << "secrets are only shown where they are asked for";
 }
 
+TEST_F(WebhookApi, CarriesWhatARuleCallsForThroughTheOutbox) {
+    Receiver shop;
+    auto admin = person("boss", store::Role::admin);
+    const auto hook = add(admin, shop.url(), {"rule.webhook"});
+    const auto made = admin.call(
+        "POST", "/api/v1/rules",
+        {{"name", "tell the workshop"},
+         {"on", {"ticket_created"}},
+         {"when", {{"field", "ticket.subject"}, {"op", "contains"}, {"value", "broken"}}},
+         {"actions", {{{"do", "webhook"}, {"value", "workshop"}}}}});
+    ASSERT_EQ(made.status, 201) << made.body;
+    make_ticket(admin);
+    const auto got = shop.wait(1);
+    ASSERT_EQ(got.size(), 1U);
+    const auto body = Json::parse(got[0].body);
+    EXPECT_EQ(body["type"], "rule.webhook");
+    EXPECT_EQ(body["data"]["data"]["name"], "workshop");
+    EXPECT_EQ(body["data"]["data"]["ticket"], 1001);
+    EXPECT_EQ(got[0].headers.at("webhook-signature"),
+              desk::sign_webhook(hook["secret"].get<std::string>(), got[0].id(),
+                                 std::stol(got[0].headers.at("webhook-timestamp")), got[0].body));
+    EXPECT_EQ(delivery(admin, hook, "delivered")["attempts"][0]["status"], 204);
+}
+
 TEST_F(WebhookApi, LogsARefusalAndSendsAgainByHandUnderTheSameId) {
     Receiver shop([](const auto&) { return 500; });
     auto admin = person("boss", store::Role::admin);
