@@ -180,3 +180,22 @@ it('an @ calls a colleague, a slash brings a text that is filled', async () => {
     async () => (await field(desk).inputValue()) === `Hello there, Ana here about #${number}.`,
   );
 });
+
+it('a file is sent from the composer, and both sides see it', async () => {
+  await api('PATCH', '/api/v1/me/preferences', { undo_send_s: 0 });
+  const { chat, desk } = await talk();
+  const dot =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  await desk.getByLabel('Attach a file').setInputFiles([
+    { name: 'kettle.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') },
+    { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('It leaks at the lid.') },
+  ]);
+  const picture = log(desk).getByRole('img', { name: 'kettle.png' });
+  await eventually('the picture is there', async () =>
+    picture.evaluate((img) => img.naturalWidth === 1),
+  );
+  await log(desk).getByRole('link', { name: 'notes.txt' }).waitFor();
+  await chat.hears('notes.txt');
+  await shot(desk, 'composer-file');
+  assert.deepEqual(await axe(desk), []);
+});

@@ -1,5 +1,6 @@
 // Words on their way out, colleagues called by name, and what one says of typing.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fileIn, withoutAddress } from '../src/lib/file';
 import { isUndoable, laterAt, laterChoices, put, secondsLeft, type Leaving } from '../src/lib/leaving';
 import { callBefore, called, calledBy } from '../src/lib/mention';
 import { Typing } from '../src/lib/typing';
@@ -85,5 +86,23 @@ describe('typing', () => {
     expect(said).toEqual([true, true, false]);
     typing.stop();
     expect(said).toHaveLength(3);
+  });
+});
+
+describe('a message that is a file', () => {
+  const here = 'https://desk.example';
+  const of = (name: string, host = here) => `${name}\n${host}/file/${'a'.repeat(26)}/${name}`;
+  it('is known by its address in this house', () => {
+    expect(fileIn(of('kettle.png'), here)).toMatchObject({ name: 'kettle.png', isPicture: true });
+    expect(fileIn(of('bill.pdf'), here)?.isPicture).toBe(false);
+    expect(fileIn('see https://desk.example/file/short/x', here)).toBeNull();
+    expect(fileIn('Hello\nthere', here)).toBeNull();
+  });
+  it('of another house is offered, never shown', () => {
+    expect(fileIn(of('kettle.png', 'https://evil.example'), here)?.isPicture).toBe(false);
+  });
+  it('stands in a list by its name alone', () => {
+    expect(withoutAddress(of('bill.pdf'))).toBe('bill.pdf');
+    expect(withoutAddress('Hello\nthere')).toBe('Hello\nthere');
   });
 });

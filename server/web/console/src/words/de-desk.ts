@@ -96,4 +96,8 @@ export const desk: Record<keyof typeof english, string | { one: string; other: s
   'would.nobody': 'Niemand: Es würde warten',
   'would.place': 'auf Platz {n}',
   'would.wait': 'gewöhnlich {low}–{high} Minuten',
+
+  'settings.undo': 'Gesendetes zurückholen',
+  'settings.undo_for': '{n} Sekunden lang',
+  'settings.undo_never': 'gar nicht: es geht sofort hinaus',
 };

@@ -367,4 +367,8 @@ export const words: Words = {
   'snooze.reply': 'Bis der Kunde schreibt',
   'ticket.until_reply': 'bis der Kunde schreibt',
   'create.title': 'Neues Ticket',
+
+  'file.attach': 'Datei anhängen',
+  'file.busy': 'Datei wird gebracht …',
+  'file.too_big': '{name} ist größer als 8 MB.',
 };

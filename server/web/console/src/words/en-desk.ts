@@ -85,4 +85,8 @@ export const desk = {
   'would.nobody': 'Nobody: it would wait',
   'would.place': 'at place {n}',
   'would.wait': 'usually {low}–{high} minutes',
+
+  'settings.undo': 'Taking back what was sent',
+  'settings.undo_for': 'for {n} seconds',
+  'settings.undo_never': 'not at all: it goes at once',
 } as const;

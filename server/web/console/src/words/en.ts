@@ -362,6 +362,10 @@ export const words = {
   'snooze.reply': 'Until the customer writes',
   'ticket.until_reply': 'until the customer writes',
   'create.title': 'New ticket',
+
+  'file.attach': 'Attach a file',
+  'file.busy': 'Bringing the file …',
+  'file.too_big': '{name} is larger than 8 MB.',
 } as const;
 
 export type Key = keyof typeof words | keyof typeof later;
