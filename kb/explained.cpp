@@ -12,6 +12,7 @@ namespace {
 constexpr float written_credit = 0.7F;
 constexpr float concept_credit = 0.8F;
 constexpr float repaired_credit = 0.9F;
+constexpr float part_credit = 0.45F;  ///< of each half of a word written together
 
 float background_mass(Commonness commonness) {
     switch (commonness) {
@@ -58,8 +59,12 @@ Mass Explained::mass(const Lexis& lexis, const Reading& reading) const {
     Mass out;
     for (const auto& word : reading.words) {
         float weight = background_mass(word.commonness);
-        const bool known = word.stem != ReadWord::none;
-        if (known) weight *= stem_mass_[word.stem];
+        const bool by_parts =
+            word.part_stems[0] < stem_mass_.size() && word.part_stems[1] < stem_mass_.size();
+        const bool known = word.stem != ReadWord::none || by_parts;
+        if (word.stem != ReadWord::none) weight *= stem_mass_[word.stem];
+        out.parts.push_back(by_parts ? word.part_stems
+                                     : std::array{ReadWord::none, ReadWord::none});
         out.stems.push_back(word.stem);
         out.keys.push_back(word.key);
         out.weights.push_back(weight);
@@ -90,6 +95,13 @@ float Explained::share(const Reading& reading, const Mass& mass, std::uint32_t i
                 return concepts_of_.find(key_of(item, one)) != FrozenMap::none;
             });
             if (same) credit = concept_credit;
+            float by_parts = 0;
+            for (const auto part : mass.parts[i]) {
+                const bool has =
+                    part != ReadWord::none && stems_of_.find(key_of(item, part)) != FrozenMap::none;
+                by_parts += has ? part_credit : 0;
+            }
+            credit = std::max(credit, by_parts);
         }
         if (reading.words[i].repaired) credit *= repaired_credit;
         sum += credit * mass.weights[i];

@@ -4,6 +4,7 @@
 
 #include "kb/lexis.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -15,8 +16,9 @@ struct Mass {
     std::vector<std::uint32_t> stems{};  ///< ReadWord::none for unknown words
     std::vector<std::uint32_t> keys{};   ///< as in ReadWord
     std::vector<float> weights{};
-    std::vector<std::uint32_t> concepts{};     ///< of all words, one after the other
-    std::vector<std::uint32_t> concepts_to{};  ///< of a word: where its concepts end
+    std::vector<std::uint32_t> concepts{};              ///< of all words, one after the other
+    std::vector<std::uint32_t> concepts_to{};           ///< of a word: where its concepts end
+    std::vector<std::array<std::uint32_t, 2>> parts{};  ///< of a word, as in ReadWord
     float total = 0;
     float known = 0;
     int unknown_words = 0;

@@ -1,7 +1,9 @@
-// Counts evidence: letters only one language has, function words, greetings, endings; CLD2 as a
-// second voice. Each word speaks once; the hint speaks for about one word and a half.
+// Letters and whole words as each language has them, one word one vote; scripts first, CLD2 as a
+// second voice on longer texts that leave doubt. The hint speaks for about one word and a half.
 #include "kb/language.hpp"
 
+#include "kb/language_profiles.hpp"
+#include "kb/negatives.hpp"
 #include "kb/text.hpp"
 #include "kb/vocabulary.hpp"
 
@@ -16,46 +18,18 @@
 namespace kb {
 namespace {
 
-constexpr double function_word = 1.6;
-constexpr double chat_word = 1.9;
-constexpr double own_letter = 1.2;
 constexpr double own_script = 6;
-constexpr double own_ending = 0.7;
+constexpr double plain_word_most = 5;   ///< what one word can say against a language
+constexpr double marked_word_most = 9;  ///< with letters beyond a to z
+constexpr double word_share = 0.7;      ///< letters of a word lean on each other: they count less
 constexpr double second_voice = 1.5;
 constexpr double of_the_hint = 1.8;
-constexpr double of_the_first = 0.4;
-constexpr double clearly = 1.0;  ///< what another language must be ahead by
-
-/// Pieces of spelling that point to a language: letters anywhere, endings and beginnings of words
-/// (marked by -).
-struct Spelling {
-    std::string_view lang;
-    std::string_view letters;
-    std::string_view pieces;
-};
-
-constexpr auto spellings = std::to_array<Spelling>({
-    {"en", "", "-th sh wh oo ee ght -wr ing- tion- ly- ould ow- ck- ay- ey- ss- 's"},
-    {"de", "äöüß",
-     "sch ung- lich- keit- heit- -ge cht ei -ver -be -zu tz isch- pf ck -un -ein ieren- aße"},
-    {"fr", "çœêèàùûîëï",
-     "eau eux- oi ez- -qu ais- ait- ent- tion- ment- ille ou ette- -dé -pré é- ée- és-"},
-    {"es", "ñáíóú",
-     "ción- -ll rr ue ie dad- mente- ado- ada- ando- iendo- ar- er- ir- os- as- ito- -qu -hab"},
-    {"it", "àèìòù",
-     "zione- cci gli gn zz ità- are- ere- ire- ato- ata- ando- endo- mente- che chi sc tt oni- "
-     "ari- o- i-"},
-    {"pt", "ãõâêç",
-     "ção- ções- lh nh ão- ões- dade- mente- ado- ada- ando- endo- ar- ei- ou- am- em- -qu"},
-    {"nl", "", "ij aa ee oo uu -ge -ver sch lijk- heid- tje- ing- en- cht oe ui eu -zo -be gg"},
-    {"pl", "ąćęłńśźż", "sz cz rz dz ie owa ać- ić- eć- -prz -za ów- ego- emu- ych- ami- ści- nie-"},
-    {"tr", "ğış",
-     "lar- ler- iyor- yor- mek- mak- dan- den- nın- nin- sın- sin- miş- ecek- acak- abil ebil lık- "
-     "lik-"},
-    {"sv", "åäö", "sk- tt- -för ar- or- ade- ning- het- ll igt- ligt- ck- sj -är"},
-    {"da", "æøå", "hed- lig- ede- ning- -ud -af -på eg- ig- -hj æ ø"},
-    {"nb", "æøå", "het- lig- ing- ene- ikk -ut -av -på eg- ei ø kk"},
-});
+constexpr double of_the_first = 0.3;
+constexpr double clearly = 1.0;                      ///< what another language must be ahead by
+constexpr double certain = 0.9;                      ///< the second voice is not asked then
+constexpr std::size_t second_voice_from = 20;        ///< bytes; below it knows little
+constexpr std::size_t sentences_bytes_max = 12'000;  ///< learnt of a content, of each language
+constexpr int lists_times = 3;  ///< the commonest words come so often in a page
 
 enum class Script { latin, cyrillic, greek, arabic, hebrew, han, kana, hangul, thai, devanagari };
 
@@ -134,50 +108,31 @@ double script_evidence(const std::array<int, 10>& counts, std::string_view lang)
     return share > 0.5 ? own_script : -own_script;
 }
 
-template <typename Visit>
-void each_piece(std::string_view list, Visit visit) {
-    while (!list.empty()) {
-        const auto end = std::min(list.find(' '), list.size());
-        if (end > 0) visit(list.substr(0, end));
-        list.remove_prefix(std::min(end + 1, list.size()));
-    }
-}
-
-bool has_piece(std::string_view word, std::string_view piece) {
-    if (piece.starts_with('-')) return word.starts_with(piece.substr(1));
-    if (piece.ends_with('-')) return word.ends_with(piece.substr(0, piece.size() - 1));
-    return word.find(piece) != word.npos;
-}
-
-double spelling_evidence(std::string_view word, std::string_view lang) {
-    const auto found = std::ranges::find(spellings, lang, &Spelling::lang);
-    if (found == spellings.end()) return 0;
-    double out = 0;
-    for (std::size_t at = 0; at + 1 < word.size(); ++at) {
-        const auto lead = static_cast<unsigned char>(word[at]);
-        if (lead < 0xC0) continue;
-        const auto letter = word.substr(at, lead >= 0xE0 ? 3 : 2);
-        if (found->letters.find(letter) != std::string_view::npos)
-            out += own_letter;
-        else
-            out -= own_letter / 2;
-    }
-    int pieces = 0;
-    each_piece(found->pieces, [&](std::string_view piece) { pieces += has_piece(word, piece); });
-    return std::clamp(out, -1.5, 1.5) + own_ending * std::min(pieces, 2) / 2;
-}
-
-double word_evidence(std::string_view word, std::string_view lang) {
+/// Teaches all that the project has written down of a language.
+void learn_profile(LetterModel& model, std::size_t place, std::string_view lang) {
     const auto base = base_language(lang);
-    switch (function_words(base).empty() ? Commonness::topical : commonness(word, base)) {
-        case Commonness::function:
-            return word.size() < 2 ? function_word / 2 : function_word;
-        case Commonness::chat:
-            return chat_word;
-        case Commonness::topical:
-            break;
+    model.learn(place, language_profile(base));
+    for (const auto& block : general_negatives()) {
+        if (block.lang == base) model.learn(place, block.lines);
     }
-    return spelling_evidence(word, base);
+    for (int i = 0; i < lists_times; ++i) {
+        model.learn(place, function_words(base));
+        model.learn(place, chat_words(base));
+    }
+}
+
+/// Scripts without spaces are not read word by word: there a few letters are more than a word.
+bool is_one_word(const LetterWords& words) {
+    constexpr char32_t first_unspaced = 0x2E80;
+    constexpr std::size_t word_letters = 2;
+    if (words.size() != 1) return words.size() == 0;
+    return words[0].front() < first_unspaced || words[0].size() <= word_letters;
+}
+
+/// Letters that few languages have say more than letters that all have.
+double most_of(std::u32string_view word) {
+    const bool plain = std::ranges::all_of(word, [](char32_t c) { return c < 0x80; });
+    return plain ? plain_word_most : marked_word_most;
 }
 
 std::string second_opinion(std::string_view text) {
@@ -187,19 +142,19 @@ std::string second_opinion(std::string_view text) {
     return reliable ? std::string(CLD2::LanguageCode(language)) : std::string{};
 }
 
-std::vector<double> all_evidence(std::string_view text, std::span<const std::string> languages) {
-    const auto valid = valid_utf8(text);
-    const auto said = words(valid);
-    const auto counts = count_scripts(valid);
-    const auto opinion = second_opinion(valid);
-    std::vector<double> out;
-    for (const auto& lang : languages) {
-        double sum = script_evidence(counts, lang);
-        for (const auto& word : said) sum += word_evidence(word.text, lang);
-        if (!opinion.empty() && base_language(opinion) == base_language(lang)) sum += second_voice;
-        out.push_back(sum);
+/// How likely the language at `place` is beside the others.
+double share_of(std::span<const double> evidence, std::size_t place) {
+    double sum = 0;
+    for (const double one : evidence) sum += std::exp(one - evidence[place]);
+    return 1 / sum;
+}
+
+void ask_second_voice(std::string_view text, std::span<const std::string> languages,
+                      std::span<double> evidence) {
+    const auto opinion = second_opinion(valid_utf8(text));
+    for (std::size_t i = 0; i < languages.size() && !opinion.empty(); ++i) {
+        if (base_language(opinion) == base_language(languages[i])) evidence[i] += second_voice;
     }
-    return out;
 }
 
 std::size_t place_of(std::span<const std::string> languages, std::string_view hint) {
@@ -214,30 +169,55 @@ std::size_t place_of(std::span<const std::string> languages, std::string_view hi
 
 }  // namespace
 
-Detected detect(std::string_view text, std::span<const std::string> languages,
-                std::string_view hint) {
-    if (languages.empty()) return {};
-    auto evidence = all_evidence(text, languages);
-    const bool hinted = place_of(languages, hint) < languages.size();
-    const auto kept = hinted ? place_of(languages, hint) : 0;
-    const bool one_word = words(text).size() <= 1;
-    evidence[kept] += hinted ? of_the_hint : of_the_first;
-    const auto best =
-        static_cast<std::size_t>(std::ranges::max_element(evidence) - evidence.begin());
-    const double lead = evidence[best] - evidence[kept];
-    const bool foreign_script = evidence[kept] < -own_script / 2;
-    const bool switches =
-        best != kept &&
-        (foreign_script || (lead >= (hinted ? clearly : 0.1) && !(one_word && hinted)));
-    if (!switches) {
-        double second = -1e9;
-        for (std::size_t i = 0; i < evidence.size(); ++i) {
-            if (i != kept) second = std::max(second, evidence[i]);
+Languages::Languages(std::vector<std::string> names)
+    : names_(std::move(names)), letters_(names_.size()), learnt_bytes_(names_.size(), 0) {
+    for (std::size_t i = 0; i < names_.size(); ++i) learn_profile(letters_, i, names_[i]);
+}
+
+void Languages::learn(std::string_view lang, std::string_view sentence) {
+    const auto at = place_of(names_, lang);
+    if (at == names_.size() || learnt_bytes_[at] > sentences_bytes_max) return;
+    learnt_bytes_[at] += sentence.size();
+    letters_.learn(at, sentence);
+}
+
+/// What the script and the words say for each language.
+std::vector<double> Languages::all_evidence(std::string_view text, const LetterWords& words) const {
+    const auto counts = count_scripts(valid_utf8(text));
+    std::vector<double> out(names_.size());
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = script_evidence(counts, names_[i]);
+    std::vector<double> said(out.size());
+    for (std::size_t w = 0; w < words.size(); ++w) {
+        letters_.word(words[w], said);
+        const double best = std::ranges::max(said);
+        const double most = most_of(words[w]);
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            out[i] -= std::min(word_share * (best - said[i]), most);
         }
-        const double ahead = languages.size() == 1 ? 3 : evidence[kept] - second;
-        return {languages[kept], 1 / (1 + std::exp(-ahead))};
     }
-    return {languages[best], 1 / (1 + std::exp(-lead - 0.5))};
+    return out;
+}
+
+Detected Languages::detect(std::string_view text, std::string_view hint) const {
+    if (names_.empty()) return {};
+    if (names_.size() == 1) return {names_.front(), 1};
+    const LetterWords words(text);
+    auto evidence = all_evidence(text, words);
+    const bool hinted = place_of(names_, hint) < names_.size();
+    const auto kept = hinted ? place_of(names_, hint) : 0;
+    evidence[kept] += hinted ? of_the_hint : of_the_first;
+    const auto best_of = [&] {
+        return static_cast<std::size_t>(std::ranges::max_element(evidence) - evidence.begin());
+    };
+    const bool doubtful = share_of(evidence, best_of()) < certain;
+    if (doubtful && text.size() >= second_voice_from) ask_second_voice(text, names_, evidence);
+    const auto best = best_of();
+    const bool foreign_script = evidence[kept] < -own_script;
+    const bool one_word = is_one_word(words);
+    const bool told = evidence[best] - evidence[kept] >= (hinted ? clearly : 0) &&
+                      !(one_word && hinted && !foreign_script);
+    const auto chosen = told ? best : kept;
+    return {names_[chosen], share_of(evidence, chosen)};
 }
 
 }  // namespace kb

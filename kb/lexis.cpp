@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -30,13 +31,6 @@ std::string without_digits(std::string_view word) {
             out += '#';
     }
     return out;
-}
-
-constexpr float whole_one = 1024;
-
-/// A weight as a whole number, for sums that do not depend on their order.
-std::int32_t whole(float weight) {
-    return static_cast<std::int32_t>(weight * whole_one + 0.5F);
 }
 
 bool has_digit(std::string_view word) {
@@ -120,6 +114,9 @@ void each_feature(const Reading& reading, const std::vector<std::uint32_t>& conc
         }
         number(mix(word.stem_hash ^ unigram_salt), Lexis::words_block, i);
         number(pair_key(before, word.stem_hash, bigram_salt), Lexis::words_block, i);
+        for (const auto part : word.parts) {
+            if (part != 0) number(mix(part ^ unigram_salt), Lexis::words_block, i);
+        }
         before = word.stem_hash;
         grams(word);
     }
@@ -141,7 +138,7 @@ void each_feature(const Reading& reading, const std::vector<std::uint32_t>& conc
 }  // namespace
 
 Lexis::Lexis(std::string_view lang, std::span<const std::vector<std::string>> synonyms)
-    : lang_(lang), concepts_(lang, synonyms) {}
+    : lang_(lang), concepts_(lang, synonyms), compounds_(lang) {}
 
 std::uint32_t Lexis::learn_stem(std::string_view stem) {
     const auto hash = hash_of(stem);
@@ -172,6 +169,7 @@ std::uint32_t Lexis::learn_word(const std::string& text) {
     WordEntry entry;
     entry.stem = learn_stem(stem(text, lang_));
     entry.commonness = how_common(text, lang_);
+    entry.parts = compounds_.split(text).value_or(CompoundParts{});
     entry.grams_begin = static_cast<std::uint32_t>(word_grams_.size());
     each_gram(text,
               [&](std::uint64_t key) { word_grams_.push_back(learn_feature(key, grams_block)); });
@@ -199,6 +197,7 @@ void Lexis::learn_words(std::string_view text, Reading& out) {
                              .stem_hash = stem_hashes_[stem_id],
                              .commonness = words_[id].commonness,
                              .sentence_start = token.sentence_start});
+        find_parts(words_[id].parts, out.words.back());
     }
 }
 
@@ -290,37 +289,19 @@ ReadWord Lexis::look_up(const Token& token) const {
         out.commonness = words_[id].commonness;
         out.key = out.stem = words_[id].stem;
         out.stem_hash = stem_hashes_[out.stem];
+        find_parts(words_[id].parts, out);
         return out;
     }
     out.commonness = how_common(token.text, lang_);
     out.stem_hash = hash_of(stem(token.text, lang_));
     out.key = stem_ids_.find(out.stem_hash);
     if (out.key < content_stems_) out.stem = out.key;
-    if (out.stem == ReadWord::none) repair(token, out);
+    if (out.stem != ReadWord::none) return out;
+    if (const auto parts = compounds_.split(token.text))
+        find_parts(*parts, out);
+    else
+        repair(token, out);
     return out;
-}
-
-/// A word nobody knows may be a slip of one that the content has.
-void Lexis::repair(const Token& token, ReadWord& word) const {
-    const auto meant = spelling_.repair(token.text);
-    if (!meant) return;
-    word.word = *meant;
-    word.key = word.stem = words_[*meant].stem;
-    word.stem_hash = stem_hashes_[word.stem];
-    word.commonness = words_[*meant].commonness;
-    word.repaired = true;
-}
-
-/// Of two words equally near to a slip the more frequent one is meant.
-void Lexis::end_of_content() {
-    content_stems_ = stem_names_.size();
-    std::vector<std::uint32_t> order(words_.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
-        return words_[a].times != words_[b].times ? words_[a].times > words_[b].times : a < b;
-    });
-    for (const auto id : order) spelling_.add(word_names_[id], id);
-    spelling_.finish();
 }
 
 void Lexis::learn_foreign_words(std::string_view text, Reading& out) {
@@ -430,35 +411,14 @@ void Lexis::weigh(const Counts& counts, Concept with, FeatureVector& out) const 
     out.letters_factor = factor[grams_block] / whole_one;
 }
 
-std::size_t Lexis::mark_frequent(std::size_t words_max) {
-    frequent_.resize(words_.size());
-    std::iota(frequent_.begin(), frequent_.end(), 0u);
-    std::ranges::sort(frequent_, [&](std::uint32_t a, std::uint32_t b) {
-        return words_[a].times != words_[b].times ? words_[a].times > words_[b].times : a < b;
-    });
-    frequent_.resize(std::min(words_max, frequent_.size()));
-    frequent_as_.assign(words_.size(), ReadWord::none);
-    for (std::uint32_t i = 0; i < frequent_.size(); ++i) frequent_as_[frequent_[i]] = i;
-    return frequent_.size();
-}
-
-void Lexis::letters_of(std::size_t frequent, std::vector<std::uint32_t>& ids,
-                       std::vector<std::int32_t>& values) const {
-    ids.clear();
-    values.clear();
-    const auto& entry = words_[frequent_[frequent]];
-    for (auto g = entry.grams_begin; g < entry.grams_end; ++g) {
-        const auto feature = weighed_[word_grams_[g]];
-        if (feature.slot == no_slot) continue;
-        ids.push_back(feature.slot);
-        values.push_back(whole(feature.weight));
-    }
-}
-
 void Lexis::concepts_of(const Reading& reading, std::vector<std::uint32_t>& out) const {
     thread_local std::vector<std::uint64_t> hashes;
     hashes.clear();
-    for (const auto& word : reading.words) hashes.push_back(word.stem_hash);
+    for (const auto& word : reading.words) {
+        hashes.push_back(word.stem_hash);
+        std::ranges::copy_if(word.parts, std::back_inserter(hashes),
+                             [](std::uint64_t part) { return part != 0; });
+    }
     concepts_.find(hashes, out);
 }
 

@@ -3,6 +3,7 @@
 // Knows words and their weights; knows nothing of items.
 #pragma once
 
+#include "kb/compounds.hpp"
 #include "kb/concepts.hpp"
 #include "kb/flat_map.hpp"
 #include "kb/linear.hpp"
@@ -28,6 +29,8 @@ struct ReadWord {
     std::uint64_t hash = 0;     ///< of the word as written
     std::uint64_t stem_hash = 0;
     Commonness commonness = Commonness::topical;
+    CompoundParts parts{};  ///< what a word written together is made of; 0: it is not
+    std::array<std::uint32_t, 2> part_stems{none, none};  ///< their stems of the content
     bool repaired = false;  ///< a spelling slip of a word of the content
     bool sentence_start = false;
 };
@@ -66,6 +69,8 @@ class Lexis {
 
     Lexis(std::string_view lang, std::span<const std::vector<std::string>> synonyms);
 
+    /// Tells words that others may be made of: all texts first, before any is learnt.
+    void learn_parts(std::string_view text);
     /// Reads a text whose words become part of the content.
     void learn_words(std::string_view text, Reading& out);
     /// From here on texts are about what the content does not answer: their words stay unknown.
@@ -112,6 +117,7 @@ class Lexis {
         std::uint32_t grams_begin = 0;
         std::uint32_t grams_end = 0;
         std::uint32_t times = 0;
+        CompoundParts parts{};
         Commonness commonness = Commonness::topical;
     };
 
@@ -121,6 +127,9 @@ class Lexis {
     ReadWord look_up(const Token& token) const;
     void repair(const Token& token, ReadWord& word) const;
     void forget_the_learning();
+    static constexpr float whole_one = 1024;
+    static std::int32_t whole(float weight);
+    void find_parts(const CompoundParts& parts, ReadWord& word) const;
 
     std::string lang_;
     Concepts concepts_;
@@ -130,6 +139,7 @@ class Lexis {
     std::vector<std::uint32_t> frequent_;     ///< words
     std::vector<std::uint32_t> frequent_as_;  ///< of a word: its number among them
     Spelling spelling_;
+    Compounds compounds_;
     FlatMap stem_ids_;
     std::vector<std::string> stem_names_;
     std::vector<std::uint64_t> stem_hashes_;

@@ -20,8 +20,8 @@ constexpr double exact_score = 0.995;
 constexpr double rule_score = 0.96;
 constexpr double rule_explains = 0.75;          // a rule of one word that leaves little unsaid
 constexpr double forbidden_factor = 0.2;        ///< nearer to a look-alike than to any phrase
-constexpr double refused_factor = 0.4;          ///< "I do not want a refund" is no wish for one
-constexpr double nothing_said_max = 0.3;        ///< for a message without one informative word
+constexpr double refused_factor = 0.3;          ///< "I do not want a refund" is no wish for one
+constexpr double nothing_said_max = 0.14;       ///< for a message without one informative word
 constexpr double fillers_explain = 0.05;        ///< what words like "is" and "your" may add up to
 constexpr std::ptrdiff_t phrase_words_min = 2;  ///< that can mean something by their company
 
@@ -120,7 +120,8 @@ const Model* model_for(const Brain& brain, const Query& query) {
 std::vector<std::string> unknown_words(const Reading& reading) {
     std::vector<std::string> out;
     for (const auto& word : reading.words) {
-        const bool unknown = word.stem == ReadWord::none;
+        const bool unknown =
+            word.stem == ReadWord::none && word.part_stems.front() == ReadWord::none;
         if (unknown && word.commonness == Commonness::topical) {
             out.push_back(reading.tokens[word.token].text);
         }

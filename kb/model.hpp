@@ -66,6 +66,7 @@ class Model {
     struct Lesson;
     struct Lessons;
 
+    void learn_parts(const Item& item);
     void learn_items(std::span<const Item> items, Lessons& lessons);
     void learn_negatives(std::span<const Item> items, const Settings& settings, Lessons& lessons);
     static void highest(std::span<const float> values, std::size_t count,

@@ -26,6 +26,15 @@ void add_stems(const Reading& reading, std::vector<std::uint32_t>& out) {
     }
 }
 
+/// The halves of words written together.
+void add_parts(const Reading& reading, std::vector<std::uint32_t>& out) {
+    for (const auto& word : reading.words) {
+        for (const auto stem : word.part_stems) {
+            if (stem != ReadWord::none) out.push_back(stem);
+        }
+    }
+}
+
 std::string_view beginning(std::string_view body) {
     if (body.size() <= lesson_body_bytes) return body;
     const auto cut = body.rfind(' ', lesson_body_bytes);
@@ -62,6 +71,7 @@ Model::Model(std::string lang, std::span<const Item> items, std::vector<std::uin
     : lexis_(lang, settings.synonyms), members_(std::move(members)) {
     local_.assign(items.size(), ReadWord::none);
     for (std::uint32_t k = 0; k < members_.size(); ++k) local_[members_[k]] = k;
+    for (const auto member : members_) learn_parts(items[member]);
     Lessons lessons;
     learn_items(items, lessons);
     learn_answers(items, lessons);
@@ -79,6 +89,12 @@ Model::Model(std::string lang, std::span<const Item> items, std::vector<std::uin
     train(lessons);
 }
 
+void Model::learn_parts(const Item& item) {
+    for (const auto& phrase : item.phrases) lexis_.learn_parts(phrase.text);
+    for (const auto& keyword : item.keywords) lexis_.learn_parts(keyword);
+    lexis_.learn_parts(item.body);
+}
+
 void Model::learn_items(std::span<const Item> items, Lessons& lessons) {
     lessons.words.resize(members_.size());
     lessons.documents.resize(members_.size());
@@ -94,6 +110,8 @@ void Model::learn_items(std::span<const Item> items, Lessons& lessons) {
             phrases_index_.add({k, p}, reading);
             lessons.teach(lexis_, reading, {.positive = k});
             add_stems(reading, words.said);
+            add_parts(reading, words.written);
+            add_parts(reading, lessons.documents[k][Field::keywords]);
             add_stems(reading, lessons.documents[k][p == 0 ? Field::title : Field::questions]);
             lexis_.concepts_of(reading, concepts);
             words.concepts.insert(words.concepts.end(), concepts.begin(), concepts.end());

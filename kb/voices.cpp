@@ -37,6 +37,14 @@ void Model::retrieve(const Bm25& bm25, const Reading& reading, std::size_t items
     const float unknown = std::log(1 + static_cast<float>(items));
     for (const auto& word : reading.words) {
         const float weight = query_weight(word.commonness);
+        const bool by_parts = word.stem == ReadWord::none && word.part_stems[1] != ReadWord::none;
+        for (const auto part : word.part_stems) {
+            if (!by_parts || part == ReadWord::none) continue;
+            out.possible += weight / 2 * bm25.best(part);
+            stems.push_back(part);
+            weights.push_back(weight / 2);
+        }
+        if (by_parts) continue;
         out.possible += weight * (word.stem == ReadWord::none ? unknown : bm25.best(word.stem));
         if (word.stem == ReadWord::none) continue;
         stems.push_back(word.stem);

@@ -72,6 +72,7 @@ Content::Content(Settings settings, std::shared_ptr<const kb::Library> library,
       library_(std::move(library)),
       intents_(std::move(intents)),
       languages_(languages_of(settings_, *library_, intents_)),
+      speech_(languages_),
       revision_(std::move(revision)),
       loaded_at_(loaded_at) {
     settings_.languages = languages_;
@@ -99,6 +100,9 @@ Content::Content(Settings settings, std::shared_ptr<const kb::Library> library,
                           .languages = languages_,
                           .never_answer = std::move(never_answer),
                           .synonyms = synonym_groups(library_->lexicon(), languages_)};
+    for (const auto& item : items) {
+        for (const auto& phrase : item.phrases) speech_.learn(item.lang, phrase.text);
+    }
     matcher_ = std::make_unique<kb::Matcher>(std::move(items), std::move(learning));
     search_ = std::make_unique<kb::SearchIndex>(std::move(documents));
 }

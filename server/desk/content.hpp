@@ -3,6 +3,7 @@
 #pragma once
 
 #include "intents/intent_set.hpp"
+#include "kb/language.hpp"
 #include "kb/library.hpp"
 #include "kb/matcher.hpp"
 #include "kb/search.hpp"
@@ -54,6 +55,10 @@ class Content {
     std::optional<std::size_t> item_of(const kb::Article& article) const;
 
     const std::vector<std::string>& languages() const { return languages_; }
+    // Which of them a text is in; the content's own sentences taught how they are written.
+    kb::Detected detect(std::string_view text, std::string_view hint = {}) const {
+        return speech_.detect(text, hint);
+    }
     const std::string& revision() const { return revision_; }
     store::Time loaded_at() const { return loaded_at_; }
     const kb::Problems& warnings() const { return warnings_; }
@@ -65,6 +70,7 @@ class Content {
     std::shared_ptr<const kb::Library> library_;
     intents::IntentSet intents_;
     std::vector<std::string> languages_;
+    kb::Languages speech_;
     std::vector<Target> targets_;
     std::map<const void*, std::size_t> items_;  // article or intent -> item
     std::vector<const kb::Article*> documents_;

@@ -25,8 +25,8 @@ std::string what_of(const kb::Overlap& overlap, const std::string& item, const s
             return fmt::format("\"{}\" of {} would go to {}{} if it were not written here", phrase,
                                item, other, there);
         case kb::OverlapKind::clash:
-            return fmt::format("{} and {}{} both answer \"{}\"", item, other, there,
-                               overlap.message);
+            return fmt::format("\"{}\" is the shortest message that hits both {} and {}{}",
+                               overlap.message, item, other, there);
         case kb::OverlapKind::contradiction:
             return fmt::format(
                 "\"{}\" is a phrase of {} and also a line that must not be answered{}", phrase,
@@ -45,7 +45,8 @@ std::string mend_of(kb::OverlapKind kind) {
         case kb::OverlapKind::stolen:
             return "add similar phrases here, or move it there";
         case kb::OverlapKind::clash:
-            return "make one of the rules more specific, or add a not_question";
+            return "if only one of them is meant, write it there as a question, and in the other "
+                   "as a not_question";
     }
     return {};
 }

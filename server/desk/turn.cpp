@@ -1,7 +1,6 @@
 // Listening, and the small means every step of a turn uses.
 #include "server/desk/turn.hpp"
 
-#include "kb/language.hpp"
 #include "kb/markdown.hpp"
 #include "kb/text.hpp"
 
@@ -39,7 +38,7 @@ void Turn::listen(std::string_view text) {
     offered_ = std::exchange(dialogue.choices, {});
     bool certain = false;
     if (!text.empty()) {
-        const auto detected = kb::detect(text, content_.languages(), lang());
+        const auto detected = content_.detect(text, lang());
         if (!detected.lang.empty()) dialogue.lang = detected.lang;
         certain = detected.confidence >= language_certain;
     }

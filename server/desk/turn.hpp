@@ -61,6 +61,7 @@ class Turn {
     Handled answer_both(const kb::Match& whole);
     std::optional<Half> answer_of_half(std::string_view text);
     void respond_half(const Half& half);
+    void offer_next(std::size_t item);
 
     // turn_form.cpp
     void form_step(intents::FormStep step);

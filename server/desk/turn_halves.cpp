@@ -52,14 +52,29 @@ Handled Turn::answer_both(const kb::Match& whole) {
         auto first = answer_of_half(left);
         if (!first) continue;
         auto second = answer_of_half(right);
-        if (!second || second->item == first->item || (first->asks && second->asks)) continue;
-        if (first->asks) std::swap(first, second);  // what asks back comes last
+        if (!second || second->item == first->item) continue;
         step(fmt::format("two questions: \"{}\" and \"{}\"", left, right));
+        if (first->asks && second->asks) {
+            respond_half(*first);
+            offer_next(second->item);
+            return Handled::yes;
+        }
+        if (first->asks) std::swap(first, second);  // what asks back comes last
         respond_half(*first);
         if (!out_.hand_over) respond_half(*second);
         return Handled::yes;
     }
     return Handled::no;
+}
+
+// Two forms cannot be filled in at once: the second wish waits on a button of the first question.
+void Turn::offer_next(std::size_t item) {
+    const auto& next = content_.matcher().items()[item];
+    if (out_.messages.empty() || out_.hand_over) return;
+    auto& buttons = out_.messages.back().buttons;
+    if (!buttons.empty()) return;
+    buttons.push_back({"intent", next.id, next.label});
+    out_.dialogue.choices = buttons;
 }
 
 void Turn::respond_half(const Half& half) {

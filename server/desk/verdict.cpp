@@ -1,7 +1,6 @@
 // Rules, then the matcher; no memory.
 #include "server/desk/verdict.hpp"
 
-#include "kb/language.hpp"
 #include "kb/text.hpp"
 
 #include <algorithm>
@@ -26,7 +25,7 @@ bool calls_for_person(const intents::Understanding& words) {
 
 Heard listen_alone(const Content& content, std::string_view text, std::string_view lang) {
     Heard heard{.lang = std::string(lang), .words = {}};
-    if (heard.lang.empty()) heard.lang = kb::detect(text, content.languages()).lang;
+    if (heard.lang.empty()) heard.lang = content.detect(text).lang;
     if (heard.lang.empty()) heard.lang = content.languages().front();
     heard.words = intents::understand(content.intents(), text, {.lang = heard.lang});
     heard.wants_person = calls_for_person(heard.words);
