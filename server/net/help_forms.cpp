@@ -7,6 +7,7 @@
 #include "server/desk/phrases.hpp"
 #include "server/desk/portal.hpp"
 #include "server/net/contact_words.hpp"
+#include "server/net/help_pages.hpp"
 #include "server/net/plain_page.hpp"
 #include "server/net/senders.hpp"
 
@@ -226,6 +227,15 @@ void take_opinion(const Page& page, const Request& request, std::string_view art
 bool help_form(Parts& parts, const Request& request, Reply& reply) {
     if (!request.path.starts_with(base)) return false;
     const auto rest = std::string_view(request.path).substr(base.size());
+    if (rest == "sitemap.xml") {
+        const auto scheme = request.secure ? "https" : "http";
+        reply.send({.type = "application/xml; charset=utf-8",
+                    .body = help_sitemap(
+                        *parts.desk().publisher().live(),
+                        fmt::format("{}://{}", scheme, escape_html(request.header("Host"))),
+                        parts.options.clock())});
+        return true;
+    }
     const auto slash = rest.find('/');
     if (slash == rest.npos) return false;
     const auto what = rest.substr(slash + 1);

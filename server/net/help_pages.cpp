@@ -19,6 +19,7 @@ using kb::markdown::escape_html;
 
 constexpr std::size_t results_max = 20;
 constexpr std::size_t query_bytes_max = 200;
+constexpr std::size_t description_bytes = 300;
 
 class Page {
   public:
@@ -83,6 +84,10 @@ class Page {
         return response;
     }
 
+    static std::string address(const kb::Article& article) {
+        return fmt::format("/help/{}/{}", text(article.lang), text(article.id));
+    }
+
     bool open_to_all(const kb::Article& article) const {
         return article.status == kb::Status::live && article.audience == kb::Audience{} &&
                article.valid.holds(std::chrono::floor<std::chrono::days>(now_));
@@ -92,9 +97,6 @@ class Page {
     enum class Heading { ask, none };
 
     static std::string text(std::string_view raw) { return escape_html(raw); }
-    static std::string address(const kb::Article& article) {
-        return fmt::format("/help/{}/{}", text(article.lang), text(article.id));
-    }
     static std::string link(const kb::Article& article) {
         return fmt::format("<li><a href=\"{}\">{}</a></li>", address(article), text(article.title));
     }
@@ -167,12 +169,34 @@ class Page {
         return links;
     }
 
+    // What search engines are told: one page for each article and language, results are none.
+    std::string about() const {
+        if (!query_.empty()) return "<meta name=\"robots\" content=\"noindex\">";
+        if (!shown_) return {};
+        auto words =
+            intents::render(shown_->answer_text, values(), lang_).value_or(shown_->answer_text);
+        auto end = std::min(words.size(), description_bytes);
+        while (end < words.size() && (static_cast<unsigned char>(words[end]) & 0xc0) == 0x80) --end;
+        words.resize(end);
+        auto head = fmt::format(
+            "<link rel=\"canonical\" href=\"{}\"><meta name=\"description\" content=\"{}\">",
+            address(*shown_), text(words));
+        for (const auto& lang : content_.library().languages()) {
+            const auto* other =
+                lang == lang_ ? shown_ : content_.library().translation(*shown_, lang);
+            if (!other || !open_to_all(*other)) continue;
+            head += fmt::format("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", text(lang),
+                                address(*other));
+        }
+        return head;
+    }
+
     Response whole(const std::string& title, Heading heading) const {
         Response page{.type = "text/html; charset=utf-8"};
         page.body = fmt::format(
             "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">"
             "<meta name=\"viewport\" content=\"width=device-width, "
-            "initial-scale=1\"><title>{title} · {shop}</title>"
+            "initial-scale=1\"><title>{title} · {shop}</title>{about}"
             "<link rel=\"icon\" href=\"/portal/icon.svg\" type=\"image/svg+xml\">"
             "<link rel=\"stylesheet\" href=\"/portal/help.css\"><script src=\"/portal/help.js\" "
             "defer></script>"
@@ -194,8 +218,9 @@ class Page {
             "<a href=\"/help/{lang}/requests\" data-requests hidden>{mine}</a>"
             "</div></footer></body></html>",
             fmt::arg("lang", text(lang_)), fmt::arg("title", text(title)),
-            fmt::arg("shop", text(shop())), fmt::arg("skip", words_.skip),
-            fmt::arg("language", words_.language), fmt::arg("languages", languages()),
+            fmt::arg("about", about()), fmt::arg("shop", text(shop())),
+            fmt::arg("skip", words_.skip), fmt::arg("language", words_.language),
+            fmt::arg("languages", languages()),
             fmt::arg("heading", heading == Heading::ask
                                     ? fmt::format("<h1>{}</h1>", words_.how_help)
                                     : std::string()),
@@ -245,6 +270,17 @@ Response help_page(const desk::Content& content, std::string_view path, std::str
     if (!article || !page.open_to_all(*article)) return page.missing();
     if (article->id != id) return redirect(fmt::format("/help/{}/{}", lang, article->id));
     return page.article(*article);
+}
+
+std::string help_sitemap(const desk::Content& content, std::string_view origin, store::Time now) {
+    std::string urls;
+    for (const auto& article : content.library().articles()) {
+        if (!Page(content, article.lang, now).open_to_all(article)) continue;
+        urls += fmt::format("<url><loc>{}{}</loc></url>", origin, Page::address(article));
+    }
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+           "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">" +
+           urls + "</urlset>";
 }
 
 }  // namespace net

@@ -15,4 +15,7 @@ namespace net {
 Response help_page(const desk::Content& content, std::string_view path, std::string_view query,
                    store::Time now);
 
+/// Every public article in every language, for search engines; `origin` is "https://host".
+std::string help_sitemap(const desk::Content& content, std::string_view origin, store::Time now);
+
 }  // namespace net

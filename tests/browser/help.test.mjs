@@ -66,6 +66,21 @@ describe('the help centre', () => {
     await page.locator('html[lang=de]').waitFor();
   });
 
+  it('tells search engines what there is, once, and in which languages', async () => {
+    const page = await openPage();
+    await page.goto(`${shop.origin}/help/en/delivery-cost`);
+    const head = (selector, name) => page.locator(`head ${selector}`).getAttribute(name);
+    assert.equal(await head('link[rel=canonical]', 'href'), '/help/en/delivery-cost');
+    assert.match(await head('meta[name=description]', 'content'), /4\.90/);
+    const german = await head('link[hreflang=de]', 'href');
+    assert.equal((await page.request.get(shop.origin + german)).status(), 200);
+    const map = await (await page.request.get(`${shop.origin}/help/sitemap.xml`)).text();
+    assert.ok(map.includes(`<loc>${shop.origin}/help/en/delivery-cost</loc>`));
+    await page.goto(`${shop.origin}/help/en/?q=delivery`);
+    assert.equal(await head('meta[name=robots]', 'content'), 'noindex');
+    await page.getByRole('link', { name: 'My requests' }).waitFor({ state: 'hidden' });
+  });
+
   for (const [name, options] of [
     ['light', {}],
     ['dark', { colorScheme: 'dark' }],
