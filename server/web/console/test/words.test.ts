@@ -16,6 +16,9 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((name) => ({ name, text: readFileSync(join(src, name), 'utf8') }));
 const code = files.map((file) => file.text).join('\n');
 
+/** Groups of sentences that are asked for by a code of the service. */
+const grouped = /(?:(?:code|known)\('|t\(`)([\w.]+?)(?:'|\.?\$)/g;
+
 type Entry = string | { one: string; other: string };
 const forms = (entry: Entry) => (typeof entry === 'string' ? [entry] : [entry.one, entry.other]);
 const blanks = (entry: Entry) =>
@@ -49,7 +52,7 @@ describe('the catalogues', () => {
   });
 
   it('hold no sentence that nobody says', () => {
-    const groups = [...code.matchAll(/(?:code\('|t\(`)([\w.]+?)(?:'|\.?\$)/g)].map((hit) => hit[1]);
+    const groups = [...code.matchAll(grouped)].map((hit) => hit[1]);
     const unused = Object.keys(en).filter(
       (key) => !code.includes(`'${key}'`) && !groups.some((group) => key.startsWith(`${group}.`)),
     );
@@ -59,7 +62,7 @@ describe('the catalogues', () => {
 
 /** Keys and groups of keys that a text asks for. */
 function asksFor(text: string, all: string[]): string[] {
-  const groups = [...text.matchAll(/(?:code\('|t\(`)([\w.]+?)(?:'|\.?\$)/g)].map((hit) => hit[1]);
+  const groups = [...text.matchAll(grouped)].map((hit) => hit[1]);
   const plain = new Set([...text.matchAll(/'([\w.-]+)'/g)].map((hit) => hit[1]));
   return all.filter((key) => plain.has(key) || groups.some((one) => key.startsWith(`${one}.`)));
 }
