@@ -2,6 +2,7 @@
 // Internal to the room.
 #pragma once
 
+#include "server/desk/announce.hpp"
 #include "server/desk/refusal.hpp"
 #include "server/desk/services.hpp"
 
@@ -27,10 +28,7 @@ void commit(Services& services, std::move_only_function<T(store::Tx&)> work, Don
         [pending](store::Tx& tx) { pending->made = pending->work(tx); },
         [&services, pending](store::Result<store::Committed> committed) {
             if (!committed) return pending->done(std::unexpected(from_store(committed.error())));
-            std::vector<EventPtr> told;
-            for (auto& event : committed->events)
-                told.push_back(std::make_shared<const store::Event>(std::move(event)));
-            services.tell(told);
+            announce(services, std::move(committed->events));
             pending->done(std::move(*pending->made));
         });
 }

@@ -1,6 +1,8 @@
 // Walks a content folder; knows bytes and names, not what they mean.
 #include "server/desk/content_files.hpp"
 
+#include "kb/flat_map.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -26,19 +28,6 @@ std::string bytes_of(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
-
-// FNV-1a, 64 bits: a fingerprint, not a secret.
-class Fingerprint {
-  public:
-    void add(std::string_view bytes) {
-        for (const unsigned char byte : bytes) value_ = (value_ ^ byte) * 0x100000001b3U;
-        value_ = (value_ ^ 0xff) * 0x100000001b3U;
-    }
-    std::string hex() const { return fmt::format("{:016x}", value_).substr(0, 12); }
-
-  private:
-    std::uint64_t value_ = 0xcbf29ce484222325U;
-};
 
 std::string title_of(std::string name) {
     std::ranges::replace(name, '-', ' ');
@@ -68,12 +57,12 @@ std::vector<fs::path> content_files(const fs::path& folder) {
 }
 
 std::string revision_of(const fs::path& folder) {
-    Fingerprint fingerprint;
+    std::uint64_t fingerprint = 0;  // each part seeds the next; no secret
     for (const auto& file : content_files(folder)) {
-        fingerprint.add(fs::relative(file, folder).generic_string());
-        fingerprint.add(bytes_of(file));
+        fingerprint = kb::hash_of(fs::relative(file, folder).generic_string(), fingerprint);
+        fingerprint = kb::hash_of(bytes_of(file), fingerprint);
     }
-    return fingerprint.hex();
+    return fmt::format("{:016x}", fingerprint).substr(0, 12);
 }
 
 std::vector<Canned> load_canned(const fs::path& folder) {

@@ -1,6 +1,7 @@
 // Puts the parts of the desk together, and does what time brings.
 #include "server/desk/desk.hpp"
 
+#include "server/desk/announce.hpp"
 #include "server/desk/services.hpp"
 #include "server/store/setting.hpp"
 
@@ -39,17 +40,12 @@ Services::Services(DeskOptions given)
       parts(*this) {}
 
 void Services::log(store::Body body) {
-    options.store.submit(
-        [body = std::move(body), at = now()](store::Tx& tx) {
-            tx.append({.at = at, .body = body});
-        },
-        [this](store::Result<store::Committed> done) {
-            if (!done) return;
-            std::vector<EventPtr> told;
-            for (auto& event : done->events)
-                told.push_back(std::make_shared<const store::Event>(std::move(event)));
-            tell(told);
-        });
+    options.store.submit([body = std::move(body),
+                          at = now()](store::Tx& tx) { tx.append({.at = at, .body = body}); },
+                         [this](store::Result<store::Committed> done) {
+                             if (!done) return;
+                             announce(*this, std::move(done->events));
+                         });
 }
 
 Desk::Desk(DeskOptions options) : services_(std::make_unique<Services>(std::move(options))) {}

@@ -1,6 +1,7 @@
 // One batch after the other: read, decide, write with the cursor, tell.
 #include "server/desk/follower.hpp"
 
+#include "server/desk/announce.hpp"
 #include "server/desk/services.hpp"
 #include "server/store/setting.hpp"
 
@@ -147,11 +148,7 @@ void Follower::Walk::write(store::EventSeq upto, Work work) {
         },
         [self = shared_from_this(), upto](store::Result<store::Committed> done) {
             if (!done) return self->failed(upto, done.error());
-            std::vector<EventPtr> told;
-            for (auto& event : done->events) {
-                told.push_back(std::make_shared<const store::Event>(std::move(event)));
-            }
-            self->services_.tell(told);
+            announce(self->services_, std::move(done->events));
             self->passed(upto, true);
         });
 }

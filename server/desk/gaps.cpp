@@ -2,6 +2,7 @@
 #include "server/desk/gaps.hpp"
 
 #include "kb/content_files.hpp"
+#include "kb/flat_map.hpp"
 #include "kb/text.hpp"
 #include "kb/vocabulary.hpp"
 #include "server/desk/sightings.hpp"
@@ -121,9 +122,7 @@ std::vector<Cluster> clusters_of(std::span<const Wording> wordings) {
 }
 
 std::string id_of(const Wording& wording) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    for (const unsigned char byte : wording.lang + ' ' + kb::normalise(wording.text))
-        hash = (hash ^ byte) * 0x100000001b3U;
+    const auto hash = kb::hash_of(wording.lang + ' ' + kb::normalise(wording.text));
     return fmt::format("g-{:012x}", hash >> 16);
 }
 

@@ -1,6 +1,7 @@
 // Keeps words in the database until their time comes; the client id makes each go out once.
 #include "server/desk/outbox.hpp"
 
+#include "server/desk/announce.hpp"
 #include "server/desk/links.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/writing.hpp"
@@ -195,11 +196,7 @@ void Outbox::finish(const store::LaterWords& words, store::Going state, const st
                 under_way_.erase(id);
             }
             if (!stored) return;
-            std::vector<EventPtr> told;
-            for (auto& event : stored->events) {
-                told.push_back(std::make_shared<const store::Event>(std::move(event)));
-            }
-            services_.tell(told);
+            announce(services_, std::move(stored->events));
         });
 }
 

@@ -2,6 +2,7 @@
 #include "server/desk/promises.hpp"
 
 #include "escalation/promise.hpp"
+#include "server/desk/announce.hpp"
 #include "server/desk/services.hpp"
 #include "server/store/tx.hpp"
 
@@ -150,11 +151,7 @@ void Promises::tick(store::Time now) {
         [this](store::Result<store::Committed> done) {
             ticking_ = false;
             if (!done) return;
-            std::vector<EventPtr> told;
-            for (auto& event : done->events) {
-                told.push_back(std::make_shared<const store::Event>(std::move(event)));
-            }
-            services_.tell(told);
+            announce(services_, std::move(done->events));
         });
 }
 

@@ -2,6 +2,7 @@
 #include "server/desk/recovery.hpp"
 
 #include "escalation/words.hpp"
+#include "server/desk/announce.hpp"
 #include "server/desk/content.hpp"
 #include "server/desk/rules.hpp"
 #include "server/desk/services.hpp"
@@ -272,11 +273,7 @@ void Recoveries::tick(store::Time now) {
         [this](store::Result<store::Committed> done) {
             ticking_ = false;
             if (!done) return;
-            std::vector<EventPtr> told;
-            for (auto& event : done->events) {
-                told.push_back(std::make_shared<const store::Event>(std::move(event)));
-            }
-            services_.tell(told);
+            announce(services_, std::move(done->events));
         });
 }
 

@@ -1,6 +1,8 @@
 // How a change becomes durable: decide, one transaction, tell, then the next in line.
 #include "server/desk/turns.hpp"
 
+#include "kb/flat_map.hpp"
+#include "server/desk/announce.hpp"
 #include "server/desk/assigner.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/sla_timers.hpp"
@@ -20,12 +22,6 @@ namespace {
 
 constexpr int tries_max = 5;
 constexpr auto idle_after = std::chrono::minutes{10};
-
-std::uint64_t hash_of(std::string_view id) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    for (const unsigned char byte : id) hash = (hash ^ byte) * 0x100000001b3U;
-    return hash;
-}
 
 struct KnownId {
     std::uint64_t hash = 0;
@@ -191,7 +187,7 @@ Result<void> Turns::load(Live& live) {
         if (state.row.ticket) state.ticket = store::find_ticket(db, state.row.ticket);
         if (state.row.customer) state.customer = store::find_customer(db, state.row.customer);
         for (const auto& id : store::client_ids(db, live.id)) {
-            known.push_back({hash_of(id.id), id.cseq, id.at});
+            known.push_back({kb::hash_of(id.id), id.cseq, id.at});
         }
     });
     if (!read) return std::unexpected(from_store(read.error()));
@@ -222,7 +218,8 @@ void Turns::run(std::shared_ptr<Live> live, Job job) {
     };
     if (auto loaded = load(*live); !loaded) return finish(std::unexpected(loaded.error()));
     if (!job.client_id.empty()) {
-        const auto known = std::ranges::find(live->known, hash_of(job.client_id), &KnownId::hash);
+        const auto known =
+            std::ranges::find(live->known, kb::hash_of(job.client_id), &KnownId::hash);
         if (known != live->known.end()) {
             return finish(Applied{.events = {},
                                   .state = *live->state,
@@ -276,18 +273,14 @@ void Turns::written(std::shared_ptr<Live> live, Job job, Draft draft,
     Applied applied{.events = std::move(done->events), .state = std::move(draft.next)};
     applied.seq = applied.state.row.last_cseq;
     applied.at = services_.now();
-    std::vector<EventPtr> told;
-    told.reserve(applied.events.size());
     for (const auto& event : applied.events) {
-        if (!event.client_id.empty()) {
-            live->known.push_back({hash_of(event.client_id), event.cseq, event.at});
-            if (event.client_id == job.client_id) {
-                applied.seq = event.cseq;
-                applied.at = event.at;
-            }
-        }
-        told.push_back(std::make_shared<const store::Event>(event));
+        if (event.client_id.empty()) continue;
+        live->known.push_back({kb::hash_of(event.client_id), event.cseq, event.at});
+        if (event.client_id != job.client_id) continue;
+        applied.seq = event.cseq;
+        applied.at = event.at;
     }
+    const auto told = shared(applied.events);
     if (draft.aside) {
         live->state.reset();  // the conversation's own ticket was not part of this change
     } else {

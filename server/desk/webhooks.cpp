@@ -1,6 +1,7 @@
 // The outbox at work: the log fills it, each endpoint empties its own in order.
 #include "server/desk/webhooks.hpp"
 
+#include "server/desk/announce.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/webhook_retry.hpp"
 #include "server/desk/webhook_signature.hpp"
@@ -119,10 +120,7 @@ void Webhooks::tidy(store::Time now) {
         },
         [this](store::Result<store::Committed> done) {
             if (!done) return;
-            std::vector<EventPtr> told;
-            for (auto& event : done->events)
-                told.push_back(std::make_shared<const store::Event>(std::move(event)));
-            services_.tell(told);
+            announce(services_, std::move(done->events));
         });
 }
 
@@ -236,10 +234,7 @@ void Webhooks::settle(store::WebhookId id, store::DeliveryId number, WebhookAnsw
         std::move(work), [this, id](store::Result<store::Committed> done) {
             leave(id);
             if (!done) return spdlog::warn("webhook {}: {}", id, done.error().message);
-            std::vector<EventPtr> told;
-            for (auto& event : done->events)
-                told.push_back(std::make_shared<const store::Event>(std::move(event)));
-            if (!told.empty()) services_.tell(told);
+            announce(services_, std::move(done->events));
             services_.options.run([this, id] { send_next(id); });
         });
 }
