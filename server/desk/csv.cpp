@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 
 #include <fmt/format.h>
@@ -179,6 +180,16 @@ bool is_empty(const CsvRow& row) {
     return std::ranges::all_of(row.cells, &std::string::empty);
 }
 
+bool is_number(std::string_view cell) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    return error == std::errc{} && end == cell.data() + cell.size();
+}
+
+bool is_formula(std::string_view cell) {
+    constexpr std::string_view starts = "=+-@\t\r\n";
+    return !cell.empty() && starts.contains(cell.front()) && !is_number(cell);
+}
 }  // namespace
 
 std::string csv_to_utf8(std::string_view bytes) {
@@ -210,23 +221,18 @@ std::expected<CsvTable, std::string> read_csv(std::string_view bytes) {
 }
 
 void append_csv_cell(std::string& out, std::string_view text) {
-    constexpr std::string_view starts_formula = "=+-@\t\r";
-    const bool formula = !text.empty() && starts_formula.find(text.front()) != text.npos;
-    const bool quote = text.find_first_of(",;\"\r\n\t") != text.npos || formula;
-    if (!quote) {
-        out += text;
-        return;
-    }
-    out += '"';
+    const bool formula = is_formula(text);
+    const bool quote = text.find_first_of(",;\"\r\n\t") != text.npos;
+    if (quote) out += '"';
     if (formula) out += '\'';
     for (const char letter : text) {
         if (letter == '"') out += '"';
         out += letter;
     }
-    out += '"';
+    if (quote) out += '"';
 }
 
-void append_csv_row(std::string& out, const std::vector<std::string>& cells) {
+void append_csv_row(std::string& out, std::span<const std::string> cells) {
     bool first = true;
     for (const auto& cell : cells) {
         if (!first) out += ',';

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <expected>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +31,9 @@ std::string csv_to_utf8(std::string_view bytes);
 // The reason names the line.
 std::expected<CsvTable, std::string> read_csv(std::string_view bytes);
 
-// One cell, quoted at need. What a spreadsheet would run as a formula gets an apostrophe in front.
+// One cell, quoted at need. What a spreadsheet would run as a formula gets an apostrophe in front;
+// numbers stay numbers.
 void append_csv_cell(std::string& out, std::string_view text);
-void append_csv_row(std::string& out, const std::vector<std::string>& cells);
+void append_csv_row(std::string& out, std::span<const std::string> cells);
 
 }  // namespace desk

@@ -1,5 +1,5 @@
 // CSV of reports: one line a row, names of columns first.
-#include "server/wire/csv.hpp"
+#include "server/desk/csv.hpp"
 #include "server/wire/insight_nouns.hpp"
 
 #include <array>
@@ -43,7 +43,7 @@ std::string report_csv(const desk::Report& report) {
     }
     add_head(head, "csat", {"n", "share", "low", "high", "average"});
     add_head(head, "nps", {"n", "score", "low", "high"});
-    append_csv_line(out, head);
+    desk::append_csv_row(out, head);
     for (const auto& row : report.rows) {
         Cells cells = {row.key, row.label, std::to_string(row.created), std::to_string(row.solved)};
         add(cells, row.reopen);
@@ -56,7 +56,7 @@ std::string report_csv(const desk::Report& report) {
         for (const auto& value : {row.nps.score, row.nps.low, row.nps.high}) {
             cells.push_back(cell(value));
         }
-        append_csv_line(out, cells);
+        desk::append_csv_row(out, cells);
     }
     return out;
 }
@@ -67,27 +67,28 @@ std::string heat_map_csv(const desk::HeatMap& map) {
     std::string out;
     Cells head = {"weekday"};
     for (int hour = 0; hour < 24; ++hour) head.push_back(fmt::format("{:02}:00", hour));
-    append_csv_line(out, head);
+    desk::append_csv_row(out, head);
     for (std::size_t day = 0; day < days.size(); ++day) {
         Cells cells = {days[day]};
         for (const auto count : map.cells[day]) cells.push_back(std::to_string(count));
-        append_csv_line(out, cells);
+        desk::append_csv_row(out, cells);
     }
     return out;
 }
 
 std::string deflection_csv(const desk::Deflection& d) {
     std::string out;
-    append_csv_line(out, Cells{"conversations", "to_people", "said_solved", "said_not_helpful",
-                               "came_back", "no_return", "silent_exit", "pending", "deflection_n",
-                               "deflection_share", "deflection_low", "deflection_high"});
+    desk::append_csv_row(
+        out, Cells{"conversations", "to_people", "said_solved", "said_not_helpful", "came_back",
+                   "no_return", "silent_exit", "pending", "deflection_n", "deflection_share",
+                   "deflection_low", "deflection_high"});
     Cells cells;
     for (const auto count : {d.conversations, d.to_people, d.said_solved, d.said_not_helpful,
                              d.came_back, d.no_return, d.silent_exit, d.pending}) {
         cells.push_back(std::to_string(count));
     }
     add(cells, d.deflection);
-    append_csv_line(out, cells);
+    desk::append_csv_row(out, cells);
     return out;
 }
 
@@ -96,13 +97,13 @@ std::string bot_csv(const desk::BotReport& report) {
     Cells head = {"article", "title", "answers"};
     add_head(head, "helpful", {"n", "share", "low", "high"});
     head.insert(head.end(), {"handed_over", "came_back"});
-    append_csv_line(out, head);
+    desk::append_csv_row(out, head);
     for (const auto& one : report.articles) {
         Cells cells = {one.article, one.title, std::to_string(one.answers)};
         add(cells, one.helpful);
         cells.push_back(std::to_string(one.handed_over));
         cells.push_back(std::to_string(one.came_back));
-        append_csv_line(out, cells);
+        desk::append_csv_row(out, cells);
     }
     return out;
 }

@@ -1,5 +1,5 @@
 // CSV that a spreadsheet opens without running anything.
-#include "server/wire/csv.hpp"
+#include "server/desk/csv.hpp"
 
 #include <vector>
 
@@ -8,7 +8,7 @@
 namespace {
 std::string line(std::vector<std::string> cells) {
     std::string out;
-    wire::append_csv_line(out, cells);
+    desk::append_csv_row(out, cells);
     return out;
 }
 }  // namespace
