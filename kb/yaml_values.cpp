@@ -17,11 +17,11 @@ struct Unit {
     std::int64_t seconds;
 };
 constexpr std::array units = {
-    Unit{"s", 1},          Unit{"sec", 1},      Unit{"second", 1},   Unit{"seconds", 1},
-    Unit{"m", 60},         Unit{"min", 60},     Unit{"minute", 60},  Unit{"minutes", 60},
-    Unit{"h", 3600},       Unit{"hour", 3600},  Unit{"hours", 3600}, Unit{"d", 86400},
-    Unit{"day", 86400},    Unit{"days", 86400}, Unit{"w", 604800},   Unit{"week", 604800},
-    Unit{"weeks", 604800},
+    Unit{"s", 1},          Unit{"sec", 1},      Unit{"second", 1},      Unit{"seconds", 1},
+    Unit{"m", 60},         Unit{"min", 60},     Unit{"minute", 60},     Unit{"minutes", 60},
+    Unit{"h", 3600},       Unit{"hour", 3600},  Unit{"hours", 3600},    Unit{"d", 86400},
+    Unit{"day", 86400},    Unit{"days", 86400}, Unit{"w", 604800},      Unit{"week", 604800},
+    Unit{"weeks", 604800}, Unit{"y", 31536000}, Unit{"year", 31536000}, Unit{"years", 31536000},
 };
 
 constexpr std::array yes_words = {"true", "yes", "on"};

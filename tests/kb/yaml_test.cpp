@@ -150,7 +150,7 @@ TEST(Yaml, ReadsInstantsWithTheirZone) {
 TEST(Yaml, ReadsDurationsTheWayPeopleWriteThem) {
     const auto file = good(
         "a: 90 s\nb: 15 min\nc: 2h\nd: 3 days\ne: 1 h 30 min\nf: 0\ng: 15\n"
-        "h: soon\ni: 99999999999 days\nj: -2 h\n");
+        "h: soon\ni: 99999999999 days\nj: -2 h\nk: 2y\n");
     const auto root = file.root();
     EXPECT_EQ(root["a"].duration(), 90s);
     EXPECT_EQ(root["b"].duration(), 15min);
@@ -158,6 +158,7 @@ TEST(Yaml, ReadsDurationsTheWayPeopleWriteThem) {
     EXPECT_EQ(root["d"].duration(), 72h);
     EXPECT_EQ(root["e"].duration(), 90min);
     EXPECT_EQ(root["f"].duration(), 0s);
+    EXPECT_EQ(root["k"].duration(), 730 * 24h) << "a year is 365 days";
     for (const auto* none : {"g", "h", "i", "j"}) EXPECT_FALSE(root[none].duration()) << none;
     EXPECT_EQ(root["nowhere"].duration(5s), 5s);
 }
