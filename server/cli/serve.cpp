@@ -2,6 +2,7 @@
 #include "server/cli/serve.hpp"
 
 #include "server/cli/commands.hpp"
+#include "server/cli/folder_watch.hpp"
 #include "server/cli/print.hpp"
 #include "server/cli/runners.hpp"
 #include "server/cli/signals.hpp"
@@ -24,6 +25,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto look_every = 250ms;  // for edits of the content, and signals
+constexpr auto walk_every = 5s;     // through the content, where nothing has stirred
 constexpr auto tick_every = 1s;
 
 void start_log(const std::string& level) {
@@ -93,17 +95,20 @@ class House {
 
     // Until somebody asks to stop.
     void live() {
+        FolderWatch edits(options_.content);
         auto last_tick = std::chrono::steady_clock::now();
+        auto last_walk = last_tick;
         while (true) {
             const auto asked = wait_for_signal(look_every);
             if (asked == Asked::stop) break;
-            if (asked == Asked::reload) {
-                desk_->publisher().reload();
-            } else {
+            if (asked == Asked::reload) desk_->publisher().reload();
+            const auto now = std::chrono::steady_clock::now();
+            if (edits.stirred() || now - last_walk >= walk_every) {
+                last_walk = now;
                 desk_->publisher().look();
             }
-            if (std::chrono::steady_clock::now() - last_tick < tick_every) continue;
-            last_tick = std::chrono::steady_clock::now();
+            if (now - last_tick < tick_every) continue;
+            last_tick = now;
             desk_->tick();
         }
         spdlog::info("closing: finishing what is in flight");
