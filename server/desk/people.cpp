@@ -158,12 +158,30 @@ void People::add_user(NewUser wanted, Done<store::User> done) {
                                    });
 }
 
+namespace {
+
+// Without an admin nobody could ever make another.
+void keep_an_admin(store::Tx& tx, const store::User& user, const UserPatch& patch) {
+    const bool goes =
+        patch.disabled.value_or(false) || patch.role.value_or(user.role) != store::Role::admin;
+    if (!goes || user.role != store::Role::admin || user.disabled) return;
+    const auto all = store::list_users(tx);
+    const auto other = std::ranges::any_of(all, [&](const store::User& one) {
+        return one.id != user.id && one.role == store::Role::admin && !one.disabled;
+    });
+    if (other) return;
+    throw store::GiveUp(store::ErrorCode::taken, "the last admin stays one: make another first");
+}
+
+}  // namespace
+
 void People::patch_user(store::UserId id, UserPatch patch, Done<store::User> done) {
     auto user = std::make_shared<store::User>();
     auto work = [id, patch = std::move(patch), user](store::Tx& tx) {
         auto found = store::find_user(tx, id);
         if (!found) throw store::GiveUp(store::ErrorCode::not_found, "there is no such user");
         *user = *std::move(found);
+        keep_an_admin(tx, *user, patch);
         const bool out = patch.password_hash || (patch.disabled && *patch.disabled) ||
                          (patch.role && *patch.role != user->role);
         if (patch.name) user->name = *patch.name;

@@ -53,11 +53,13 @@ struct Inside {
     std::uint32_t base;
     std::uint32_t mask;
 };
-// "This" network, private, shared, loopback, link-local, benchmarks, multicast and beyond.
+// "This" network, private, shared, loopback, link-local, protocols (clouds answer there),
+// benchmarks, multicast and beyond.
 constexpr std::array inside_v4 = {
     Inside{0x00000000, 0xFF000000}, Inside{0x0A000000, 0xFF000000}, Inside{0x64400000, 0xFFC00000},
     Inside{0x7F000000, 0xFF000000}, Inside{0xA9FE0000, 0xFFFF0000}, Inside{0xAC100000, 0xFFF00000},
-    Inside{0xC0A80000, 0xFFFF0000}, Inside{0xC6120000, 0xFFFE0000}, Inside{0xE0000000, 0xE0000000},
+    Inside{0xC0000000, 0xFFFFFF00}, Inside{0xC0A80000, 0xFFFF0000}, Inside{0xC6120000, 0xFFFE0000},
+    Inside{0xE0000000, 0xE0000000},
 };
 
 bool is_inside_v4(std::uint32_t address) {
@@ -74,7 +76,9 @@ bool is_inside_v6(const std::array<unsigned char, 16>& bytes) {
                             bytes[14] << 8 | bytes[15]);
     }
     const bool global = (bytes[0] & 0xE0) == 0x20;  // 2000::/3 is all there is outside
-    return !global;
+    const bool tunnel = bytes[0] == 0x20 && (bytes[1] == 0x02 ||  // 6to4 and Teredo carry any v4
+                                             (bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0));
+    return !global || tunnel;
 }
 
 bool is_inside(const std::string& address, bool& is_address) {

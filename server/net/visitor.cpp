@@ -2,15 +2,19 @@
 // It is sent as plain text, so that a shop's page needs no leave from the browser first (CORS).
 #include "server/net/visitor.hpp"
 
+#include "server/desk/customer_merging.hpp"
 #include "server/desk/file_kind.hpp"
 #include "server/desk/identities.hpp"
 #include "server/desk/privacy.hpp"
+#include "server/desk/scopes.hpp"
 #include "server/desk/shared_files.hpp"
 #include "server/net/access.hpp"
 #include "server/net/senders.hpp"
 #include "server/wire/identity_token.hpp"
 #include "server/wire/nouns.hpp"
 #include "server/wire/person_export.hpp"
+
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -85,9 +89,25 @@ void nothing_said(Visit& visit) {
     visit.reply.send(problem(404, "not_found", "nothing has been said here yet"));
 }
 
+// Agents may have merged somebody's chats into one person on their word alone: then a session of
+// one chat must not carry the others away, or delete them.
+bool is_more_than_this_chat(Visit& visit, store::CustomerId customer) {
+    if (!visit.ask.identity.empty()) return false;
+    const auto merges = visit.parts.desk().parts().get<desk::Merging>().merges(customer);
+    const bool merged = !merges || std::ranges::any_of(*merges, [](const auto& one) {
+        return !one.undone.has_value();
+    });
+    if (merged) {
+        visit.reply.send(problem(403, "forbidden",
+                                 "more than this chat belongs to you: sign in, or ask a person"));
+    }
+    return merged;
+}
+
 void give_all(std::shared_ptr<Visit> visit) {
     with_visit(visit, [visit](const desk::Visit& who) {
         if (who.customer == 0) return nothing_said(*visit);
+        if (is_more_than_this_chat(*visit, who.customer)) return;
         auto& privacy = visit->parts.desk().parts().get<desk::Privacy>();
         const auto person = privacy.everything_of(who.customer);
         if (!person) return visit->reply.send(Call::refusal_response(person.error()));
@@ -102,6 +122,7 @@ void give_all(std::shared_ptr<Visit> visit) {
 void erase_all(std::shared_ptr<Visit> visit) {
     with_visit(visit, [visit](const desk::Visit& who) {
         if (who.customer == 0) return nothing_said(*visit);
+        if (is_more_than_this_chat(*visit, who.customer)) return;
         auto& privacy = visit->parts.desk().parts().get<desk::Privacy>();
         privacy.erase_own(who.customer, answered<store::Erasure>(std::move(visit->reply), 200,
                                                                  wire::append_erasure));
@@ -150,7 +171,9 @@ void keep_file(std::shared_ptr<Visit> visit) {
 void keep_for_agent(const Request& request, std::shared_ptr<Visit> visit) {
     auto& parts = visit->parts;
     const auto who = who_asks(request, parts.desk().people());
-    const bool may = who && csrf_holds(request, *who) && who->actor.role != store::Role::viewer;
+    const bool reaches =
+        who && (who->session != 0 || desk::scopes_reach(who->scopes, "tickets:write"));
+    const bool may = reaches && csrf_holds(request, *who) && who->actor.role != store::Role::viewer;
     if (!may) return visit->reply.send(problem(403, "forbidden", "only agents may do this"));
     const auto card = parts.desk().tickets().get(visit->ask.ticket);
     if (!card) return visit->reply.send(Call::refusal_response(card.error()));

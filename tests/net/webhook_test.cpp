@@ -122,7 +122,8 @@ TEST_F(WebhookApi, GoesToNoInsideAddressHoweverItIsWritten) {
     Receiver inside;
     auto admin = person("boss", store::Role::admin);
     // A literal address, and a name that only turns out to lead inside when it is looked up.
-    for (const auto* host : {"127.0.0.1", "localhost", "0x7f.1"}) {
+    for (const auto* host : {"127.0.0.1", "localhost", "0x7f.1", "0177.0.0.1", "2130706433",
+                             "0.0.0.0", "0", "[::ffff:127.0.0.1]"}) {
         const auto hook = add(admin, inside.url("/hook", host), {"ticket.created"});
         make_ticket(admin);
         const auto log = delivery(admin, hook, "waiting");
@@ -162,8 +163,29 @@ TEST_F(WebhookApi, IsForAdminsAndSwitchesOnAndOff) {
 }
 
 TEST(WebhookSender, KnowsTheInsideWorld) {
-    for (const auto* inside : {"127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "::1",
-                               "fe80::1", "fd00::1", "::ffff:127.0.0.1", "0.0.0.0", "no address"}) {
+    for (const auto* inside : {"127.0.0.1",
+                               "10.0.0.1",
+                               "192.168.1.1",
+                               "169.254.169.254",
+                               "::1",
+                               "fe80::1",
+                               "fd00::1",
+                               "::ffff:127.0.0.1",
+                               "0.0.0.0",
+                               "no address",
+                               "100.64.0.1",
+                               "192.0.0.192",
+                               "198.18.0.1",
+                               "224.0.0.1",
+                               "255.255.255.255",
+                               "0.1.2.3",
+                               "::",
+                               "::127.0.0.1",
+                               "fec0::1",
+                               "ff02::1",
+                               "64:ff9b::7f00:1",
+                               "2002:7f00:1::1",
+                               "2001::1"}) {
         EXPECT_TRUE(hooks::leads_inside(inside)) << inside;
     }
     EXPECT_FALSE(hooks::leads_inside("93.184.216.34"));
