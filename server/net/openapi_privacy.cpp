@@ -27,7 +27,7 @@ constexpr Noun nouns[] = {
     {"SurveySum",
      "name:text|null asked:integer answered:integer mean:number good:integer bad:integer"},
     {"TableImport", "csv?:text base64?:text mapping?:{text} dry_run?:truth"},
-    {"TableFault", "line:integer column message"},
+    {"TableFault", "line:integer column:integer message"},
     {"TableOutcome",
      "rows:integer created:integer updated:integer errors:[TableFault] columns_left_out:[text]"},
 };

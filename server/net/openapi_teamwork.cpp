@@ -14,7 +14,8 @@ constexpr Noun nouns[] = {
     {"Notices", "items:[Notice] next:text|null unread:integer"},
     {"MarkRead", "ids?:[integer] all?:truth"},
     {"Unread", "unread:integer"},
-    {"ReplyDraft", "ticket:integer text internal:truth version:integer by:Person at:time"},
+    {"ReplyDraft",
+     "ticket:integer text internal:truth version:integer by:Person|null at:time|null"},
     {"ReplyDraftSave", "text internal?:truth version?:integer"},
     {"Dropped", "dropped:truth"},
     {"Scheduled",
@@ -61,9 +62,19 @@ constexpr Noun nouns[] = {
      "id:integer name presence:Presence skills:[text] languages:[text] capacity:number "
      "own_capacity:truth load:number chats:integer tickets:integer hours:text|null on_shift:truth "
      "idle_since:time|null"},
+    {"TierRule", "tier priority:Priority|null queue:text|null credit_from:integer"},
+    {"SurveySettings",
+     "csat:truth nps_days:integer ces_days:integer quiet_days:integer bad_csat:integer "
+     "bad_nps:integer bad_ces:integer"},
+    {"RetentionSettings", "conversations_days:integer traces_days:integer customers_days:integer"},
+    {"ConsentAsked", "site version url:text|null"},
+    {"Settings",
+     "shop target_precision:number languages:[text] tiers:[TierRule] surveys:SurveySettings "
+     "retention:RetentionSettings consent:[ConsentAsked] capacity:number ticket_weight:number"},
 };
 
 constexpr Shape table[] = {
+    {get, "/api/v1/settings", "", "", "Settings"},
     {get, "/api/v1/agents", "", "", "[Agent]"},
     {get, "/api/v1/queues", "", "", "[Queue]"},
     {post, "/api/v1/queues/{name}/simulate", "", "Simulate", "Simulated"},

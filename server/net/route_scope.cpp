@@ -29,7 +29,7 @@ constexpr std::array areas = {
     Area{"notifications", "tickets"}, Area{"rules", "tickets"},
     Area{"conditions", "tickets"},    Area{"goodwill", "tickets"},
     Area{"wellbeing", "reports"},     Area{"statuses", "tickets"},
-    Area{"sla", "tickets"},
+    Area{"sla", "tickets"},           Area{"reliability", "content"},
 };
 // What is about the token's own person, whatever its scopes.
 constexpr std::array<std::string_view, 2> own = {"me", "logout"};

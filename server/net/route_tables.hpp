@@ -46,5 +46,6 @@ std::span<const Route> survey_routes();
 std::span<const Route> customer_table_routes();
 std::span<const Route> together_routes();
 std::span<const Route> care_routes();
+std::span<const Route> settings_routes();
 
 }  // namespace net

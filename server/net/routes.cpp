@@ -84,6 +84,7 @@ std::vector<Route> gather() {
     add(customer_table_routes());
     add(together_routes());
     add(care_routes());
+    add(settings_routes());
     return all;
 }
 

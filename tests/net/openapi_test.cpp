@@ -2,6 +2,7 @@
 // its references lead somewhere, and real answers keep to its schemas.
 #include "server/net/openapi.hpp"
 
+#include "server/hooks/webhook_sender.hpp"
 #include "tests/net/front_house.hpp"
 #include "tests/net/json_schema.hpp"
 #include "tests/net/tour.hpp"
@@ -82,6 +83,10 @@ TEST_F(OpenApi, KeepsItsWordInRealAnswersOfEveryRoute) {
     std::ofstream(folder / "content/deskbell.yaml")
         << "care: {recovery: {goodwill: {everyone: 20}}}\n"
            "retention: {conversations: 30d}\n";
+    hooks::WebhookSender sender({});  // which goes to no address of this machine
+    before_opening = [&](desk::Desk& made) {
+        made.parts().get<desk::Webhooks>().carry_with(sender.carrier());
+    };
     open();
     tour::Walk walk(*this);
     tour::see_tickets(walk);
@@ -102,6 +107,8 @@ TEST_F(OpenApi, KeepsItsWordInRealAnswersOfEveryRoute) {
         const auto key = fmt::format("{} {}", net::name(route.method), route.pattern);
         EXPECT_TRUE(walk.seen.contains(key)) << key << " was never asked";
     }
+    sender.stop();
+    close();
 }
 
 TEST(DocumentedAnswers, AreRefusedWhenTheyBreakTheirWord) {

@@ -1,4 +1,5 @@
 // The walk through tickets, and through people working on them together.
+#include "tests/net/tomorrow.hpp"
 #include "tests/net/tour.hpp"
 
 namespace tour {
@@ -48,6 +49,7 @@ void see_views(Walk& walk) {
     walk.go(ana, "PATCH", "/views/{id}", {name.substr(5)}, {{"shared", true}});
     walk.go(ana, "PUT", "/views/order", {}, {{"order", {name, "all"}}});
     walk.go(ana, "GET", "/views");
+    walk.go(ana, "POST", "/views/count", {}, {{"filter", {{"status", {"open"}}}}});
     walk.go(ana, "GET", "/tickets", {}, nullptr, "?view=" + name);
     walk.go(ana, "DELETE", "/views/{id}", {name.substr(5)});
 }
@@ -55,9 +57,9 @@ void see_views(Walk& walk) {
 void see_outbox(Walk& walk, const std::string& id) {
     auto& ana = walk.ana;
     const auto later = [&](const std::string& client_id) {
-        const auto held = walk.go(
-            ana, "POST", "/tickets/{id}/messages", {id},
-            {{"id", client_id}, {"text", "Until tomorrow"}, {"send_at", "2099-05-04T10:00:00Z"}});
+        const auto held =
+            walk.go(ana, "POST", "/tickets/{id}/messages", {id},
+                    {{"id", client_id}, {"text", "Until tomorrow"}, {"send_at", tomorrow()}});
         return in_path(held["scheduled"]["id"]);
     };
     const auto first = later("later-1");
@@ -80,6 +82,7 @@ void see_tickets(Walk& walk) {
     const auto made = walk.ticket("The pot is broken", {{"tags", {"a"}}, {"priority", "low"}});
     const auto id = in_path(made["id"]);
     walk.go(ana, "GET", "/tickets");
+    walk.go(ana, "GET", "/statuses");
     walk.go(ana, "GET", "/tickets/{id}", {id});
     walk.go(ana, "PATCH", "/tickets/{id}", {id},
             {{"status", "snoozed"}, {"snooze_until", "2099-05-04T10:00:00Z"}, {"version", 1}});
@@ -96,6 +99,9 @@ void see_teamwork(Walk& walk) {
     walk.go(ana, "GET", "/agents");
     walk.go(ana, "GET", "/queues");
     walk.go(ana, "GET", "/staff");
+    walk.go(ana, "GET", "/settings");
+    walk.go(ana, "GET", "/sla/policies");
+    walk.go(ana, "POST", "/sla/deadline", {}, {{"queue", "support"}, {"seconds", 3600}});
     walk.go(ana, "POST", "/queues/{name}/simulate", {"support"}, {{"priority", "high"}});
     walk.go(ana, "POST", "/tickets/{id}/claim", {id});
     walk.soon(ana, "/tickets/{id}/assignments", {id});
