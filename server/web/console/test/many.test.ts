@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { asBulk, resultOf, tagsIn } from '../src/lib/bulk';
 import { moveCounts, place } from '../src/lib/list';
+import { apply } from '../src/lib/reducers';
 import { nothing, seen, stretched, toggled } from '../src/lib/selecting';
 import { isWorthABell, toldOf } from '../src/lib/told';
-import { filterOf, formOf, isSaved, mayEdit, numberOf, sortOf, wordsOf } from '../src/lib/view';
+import { filterOf, formOf, isJudgedAfar, isSaved, mayEdit, numberOf, sortOf, wordsOf } from '../src/lib/view';
 import { ana, desk, event, ticket, views } from './given';
 
 const order = [5, 4, 3, 2, 1];
@@ -94,6 +95,27 @@ describe('saved views', () => {
     const { list } = desk();
     const words = { ...list, filter: { q: 'parcel' } };
     expect(place(words, {}, ticket({ id: 2000 }), ana).ids).toEqual(list.ids);
+  });
+});
+
+describe('what only the service can judge', () => {
+  const when = { all: [{ field: 'customer.tier', op: 'is', value: 'gold' }] };
+  it('is counted and listed by the service alone', () => {
+    expect([isJudgedAfar({ when }), isJudgedAfar({ q: 'x' }), isJudgedAfar({ when: {} })]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    const gold = [{ ...kept, filter: { when } }];
+    expect(moveCounts(gold, null, ticket(), ana)).toBe(gold);
+  });
+  it('goes through the form unchanged', () => {
+    expect(filterOf(formOf({ ...kept, filter: { when } }, '')).when).toEqual(when);
+  });
+  it('takes a ticket away that moved out of sight, and asks for the counts', () => {
+    const next = apply(desk(), event(11, 'ticket.hidden', { ticket: 1042 }), 0);
+    expect([next.list.ids, next.tickets[1042], next.viewsStale]).toEqual([[], undefined, true]);
+    expect(apply(next, event(12, 'hidden', {}), 0).seq).toBe(12);
   });
 });
 

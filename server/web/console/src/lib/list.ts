@@ -3,6 +3,7 @@
 import type { List, Sort } from './desk';
 import type { Filter, Id, Priority, Sla, Ticket, User, View } from './types';
 import { same } from './types';
+import { isJudgedAfar } from './view';
 
 export const priority_rank: Record<Priority, number> = { urgent: 3, high: 2, normal: 1, low: 0 };
 
@@ -64,7 +65,7 @@ export function place(
   const inside = list.ids.includes(ticket.id);
   const wanted = matches(ticket, list.filter, me);
   if (inside && !wanted) return { ...list, ids: list.ids.filter((id) => id !== ticket.id) };
-  if (inside || !wanted || list.q || list.filter.q || !list.loaded) return list;
+  if (inside || !wanted || list.q || isJudgedAfar(list.filter) || !list.loaded) return list;
   if (list.next !== null && isBehindLoaded(list, tickets, ticket)) return list;
   return { ...list, ids: [...list.ids, ticket.id] };
 }
@@ -84,8 +85,7 @@ export function moveCounts(
 ): View[] {
   let moved = false;
   const next = views.map((view) => {
-    // Only the service knows in which tickets words are found.
-    if (view.id === 'bot' || view.filter.q) return view;
+    if (view.id === 'bot' || isJudgedAfar(view.filter)) return view;
     const was = before !== null && matches(before, view.filter, me);
     const is = matches(after, view.filter, me);
     if (was === is) return view;

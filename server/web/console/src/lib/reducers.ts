@@ -81,6 +81,7 @@ type Step = (desk: Desk, data: never, now: number, frame: EventFrame) => Desk;
 const events: Record<string, Step> = {
   'ticket.created': (desk: Desk, data: Ticket) => putTicket(desk, data, 'new'),
   'ticket.updated': (desk: Desk, data: Ticket) => putTicket(desk, data, 'known'),
+  'ticket.hidden': (desk: Desk, data: { ticket: number }) => hideTicket(desk, data.ticket),
   'message.created': (desk: Desk, data: SaidData) => addMessage(desk, data),
   'conversation.owner': (desk: Desk, data: OwnerData, _now, frame) =>
     takeOwner(addLine(desk, lineOf(data, frame, 'owner', 'system')), data),
@@ -157,6 +158,14 @@ export function putTicket(desk: Desk, ticket: Ticket, origin: 'new' | 'known'): 
     // What an event leaves out (the last words of a ticket never seen) is read from the service.
     viewsStale: desk.viewsStale || unseen || merged.last_message === undefined,
   };
+}
+
+/** It moved to where I may not look: it is in no list of mine any more. */
+function hideTicket(desk: Desk, id: number): Desk {
+  const { [id]: gone, ...tickets } = desk.tickets;
+  if (!gone) return desk;
+  const ids = desk.list.ids.filter((one) => one !== id);
+  return { ...desk, tickets, list: { ...desk.list, ids }, viewsStale: true };
 }
 
 /** A ticket that has just come: its event does not say what the customer's last words were. */

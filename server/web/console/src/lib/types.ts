@@ -138,6 +138,8 @@ export interface Filter {
   /** Words and order of a saved view. */
   q?: string;
   sort?: string;
+  /** Conditions that only the service can judge. */
+  when?: Record<string, unknown>;
 }
 export interface View {
   id: string;

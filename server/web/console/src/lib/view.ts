@@ -33,6 +33,11 @@ export function sortOf(filter: Filter): Sort | undefined {
   return filter.sort === undefined ? undefined : (sorts[filter.sort] ?? (filter.sort as Sort));
 }
 
+/** Only the service knows in which tickets words are found and whether conditions hold. */
+export function isJudgedAfar(filter: Filter): boolean {
+  return Boolean(filter.q) || Object.keys(filter.when ?? {}).length > 0;
+}
+
 /** Words of the view and words that are looked for in it. */
 export function wordsOf(filter: Filter, q: string): string {
   return [filter.q, q].filter(Boolean).join(' ');
@@ -48,6 +53,7 @@ export interface Form {
   priority: string;
   q: string;
   sort: Sort;
+  when: Record<string, unknown>;
 }
 
 export function formOf(view: View | null, q: string): Form {
@@ -62,6 +68,7 @@ export function formOf(view: View | null, q: string): Form {
     priority: filter.priority ?? '',
     q: wordsOf(filter, q),
     sort: sortOf(filter) ?? '-updated_at',
+    when: filter.when ?? {},
   };
 }
 
@@ -74,5 +81,6 @@ export function filterOf(form: Form): Filter {
   if (form.tag.trim()) filter.tag = form.tag.trim().toLocaleLowerCase();
   if (form.priority) filter.priority = form.priority as Priority;
   if (form.q.trim()) filter.q = form.q.trim();
+  if (Object.keys(form.when).length) filter.when = form.when;
   return filter;
 }

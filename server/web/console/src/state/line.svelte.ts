@@ -4,6 +4,7 @@ import { newsOf, type News } from '../lib/news';
 import { apply, forgetTyping, typing_lasts_ms, type EventFrame, type Frame } from '../lib/reducers';
 import { AgentSocket, type Line, type SocketLike } from '../lib/socket';
 import type { Presence } from '../lib/types';
+import { isJudgedAfar } from '../lib/view';
 import { tell } from './bell';
 import { desk, mayAct } from './desk.svelte';
 import { leaving } from './leaving.svelte';
@@ -78,7 +79,7 @@ class LineState {
     told.hear(frame, this.state === 'open');
     if (desk.value.viewsStale || desk.value.liveStale) this.refreshSoon();
     this.follow(frame);
-    if (frame.type === 'event' && before.views.some((view) => view.filter.q)) this.recountSoon();
+    if (frame.type === 'event' && before.views.some((view) => isJudgedAfar(view.filter))) this.recountSoon();
   }
 
   private recountSoon(): void {

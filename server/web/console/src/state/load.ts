@@ -94,6 +94,7 @@ export function ticketsOf(wanted: Wanted, filter: Filter, cursor: string | null)
   return api.get<Paged<Ticket>>('/tickets', {
     ...filter,
     status: filter.status?.join(','),
+    when: filter.when && JSON.stringify(filter.when),
     q: wordsOf(filter, wanted.q),
     sort: wanted.sort,
     limit: page_size,

@@ -7,6 +7,7 @@ export const desk: Record<keyof typeof english, string | { one: string; other: s
   'views.any': 'Egal',
   'views.tag': 'Schlagwort',
   'views.words': 'Mit den Wörtern',
+  'views.when': 'und all dies',
   'views.share': 'Alle sehen diese Ansicht',
   'views.fits': { one: 'Ein Ticket wäre darin.', other: '{n} Tickets wären darin.' },
   'views.fits_more': 'Mehr als {n} Tickets wären darin.',

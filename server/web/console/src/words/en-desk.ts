@@ -6,6 +6,7 @@ export const desk = {
   'views.any': 'Any',
   'views.tag': 'Tag',
   'views.words': 'With the words',
+  'views.when': 'and all of these',
   'views.share': 'Everybody sees this view',
   'views.fits': { one: 'One ticket would be in it.', other: '{n} tickets would be in it.' },
   'views.fits_more': 'More than {n} tickets would be in it.',
