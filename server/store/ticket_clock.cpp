@@ -4,6 +4,7 @@
 #include "server/store/codec.hpp"
 #include "server/store/connection.hpp"
 #include "server/store/paging.hpp"
+#include "server/store/ticket_walk.hpp"
 #include "server/store/tx.hpp"
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 namespace store {
 namespace {
 constexpr auto none = std::numeric_limits<std::int64_t>::max();  // of those without the clock
+constexpr std::size_t step = 256;                                // of a walk past them
 
 struct Spot {
     TicketNumber number = 0;
@@ -65,14 +67,26 @@ std::vector<Spot> with_clock(Connection& db, const TicketFilter& filter, const C
                 after, limit);
 }
 
+bool has_clock(Connection& db, std::string_view column, TicketNumber ticket) {
+    const auto sql =
+        fmt::format("SELECT 1 FROM ticket_clock WHERE ticket = ?1 AND {} IS NOT NULL", column);
+    return db.query(sql, ticket).next();
+}
+
+// A walk over the tickets themselves, past those that were shown for their clock.
 std::vector<Spot> without_clock(Connection& db, const TicketFilter& filter, TicketNumber after,
                                 std::size_t limit) {
-    return walk(db, filter,
-                fmt::format("SELECT t.number, {2} FROM ticket t WHERE t.number > ?6 AND NOT EXISTS "
-                            "(SELECT 1 FROM ticket_clock c WHERE c.ticket = t.number AND c.{0} "
-                            "IS NOT NULL) AND ?5 = ?5 {1}ORDER BY t.number LIMIT ?7",
-                            column_of(filter), where(filter), none),
-                {.list = {}, .value = 0, .id = after}, limit);
+    std::vector<Spot> spots;
+    for (bool more = true; more && spots.size() < limit;) {
+        const auto numbers = numbers_after(db, filter, after, step);
+        for (const auto number : numbers) {
+            if (spots.size() < limit && !has_clock(db, column_of(filter), number))
+                spots.push_back({number, none});
+        }
+        more = numbers.size() == step;
+        if (more) after = numbers.back();
+    }
+    return spots;
 }
 
 // A row without either moment says nothing.

@@ -9,6 +9,7 @@
 #include "server/store/search.hpp"
 #include "server/store/ticket_among.hpp"
 #include "server/store/ticket_clock.hpp"
+#include "server/store/ticket_walk.hpp"
 
 #include <algorithm>
 #include <array>
@@ -183,20 +184,28 @@ std::optional<TicketNumber> number_in(std::string_view q) {
     return number;
 }
 
-template <class T>
-bool holds(const std::vector<T>& all, const T& one) {
-    return std::ranges::find(all, one) != all.end();
-}
-
-bool fits(const Ticket& ticket, const TicketFilter& filter) {
+// Where the ticket stands if the filter shows it; there may be thousands, so no more is read.
+std::optional<Spot> spot_of(Connection& db, const TicketFilter& filter, TicketNumber number) {
+    auto row = db.query(
+        "SELECT updated, priority, status, assignee, queue FROM ticket WHERE number = ?1", number);
+    if (!row.next()) return std::nullopt;
+    const Spot spot{number, row.time(0), static_cast<Priority>(row.integer(1))};
+    const auto status = static_cast<Status>(row.integer(2));
     const auto& statuses = filter.statuses;
-    if (!statuses.empty() && !holds(statuses, ticket.status)) return false;
-    if (filter.assignee && ticket.assignee != *filter.assignee) return false;
-    if (!filter.queue.empty() && ticket.queue != filter.queue) return false;
-    if (filter.priority && ticket.priority != *filter.priority) return false;
-    if (holds(filter.hidden_queues, ticket.queue)) return false;
-    if (filter.among && !std::ranges::binary_search(*filter.among, ticket.number)) return false;
-    return filter.tag.empty() || holds(ticket.tags, filter.tag);
+    if (!statuses.empty() && std::ranges::find(statuses, status) == statuses.end())
+        return std::nullopt;
+    if (filter.assignee && row.integer(3) != *filter.assignee) return std::nullopt;
+    if (!filter.queue.empty() && row.text(4) != filter.queue) return std::nullopt;
+    const auto& hidden = filter.hidden_queues;
+    if (std::ranges::find(hidden, row.text(4)) != hidden.end()) return std::nullopt;
+    if (filter.among && !std::ranges::binary_search(*filter.among, number)) return std::nullopt;
+    if (filter.priority && spot.priority != *filter.priority) return std::nullopt;
+    if (filter.tag.empty()) return spot;
+    auto tagged = db.query(
+        R"sql(SELECT 1 FROM ticket_tag WHERE tag = ?1 AND status = ?2 AND updated = ?3
+              AND ticket = ?4)sql",
+        filter.tag, status, spot.updated, number);
+    return tagged.next() ? std::optional(spot) : std::nullopt;
 }
 
 std::set<TicketNumber> numbers_with_words(Connection& db, const std::string& q) {
@@ -216,9 +225,7 @@ std::set<TicketNumber> numbers_with_words(Connection& db, const std::string& q) 
 std::vector<Spot> searched(Connection& db, const TicketFilter& filter) {
     std::vector<Spot> found;
     for (const auto number : numbers_with_words(db, filter.q)) {
-        const auto ticket = find_ticket(db, number);
-        if (!ticket || !fits(*ticket, filter)) continue;
-        found.push_back({number, ticket->updated, ticket->priority});
+        if (const auto spot = spot_of(db, filter, number)) found.push_back(*spot);
     }
     std::ranges::sort(found, Before{filter.sort});
     return found;
@@ -296,6 +303,18 @@ Page<Ticket> list_tickets(Connection& db, const TicketFilter& filter, const Page
     found.items = load(db, spots);
     cut(found, limit, [&](const Ticket& last) { return cursor_at(last, filter.sort); });
     return found;
+}
+
+std::vector<TicketNumber> numbers_after(Connection& db, const TicketFilter& filter,
+                                        TicketNumber after, std::size_t limit) {
+    auto walked = filter;
+    walked.sort = TicketSort::created_asc;
+    std::vector<TicketNumber> numbers;
+    for (const auto& spot :
+         merged(db, walked, filter.priority, {.list = {}, .value = 0, .id = after}, false, limit)) {
+        numbers.push_back(spot.number);
+    }
+    return numbers;
 }
 
 std::vector<Ticket> unassigned_tickets(Connection& db, const std::string& queue,
