@@ -21,7 +21,8 @@ constexpr std::size_t folds_of_many = 8;     ///< of which one is tried
 constexpr std::size_t item_left_out_of = 6;  ///< one item in so many is left out with all phrases
 constexpr std::size_t never_lines_min = 30;  ///< to learn from how strangers are told
 constexpr std::size_t never_folds = 2;       ///< of the lines that must not be answered
-constexpr double tries_min = 6;              ///< before an item can be demoted
+constexpr double tries_min = 1.5;            ///< before an item can be demoted
+constexpr double doubt = 0.05;               ///< how far off one try may be, squared
 
 /// Where a message came from: an item that was there to be found, one that was taken away, or
 /// something that is nobody's business here.
@@ -124,13 +125,20 @@ void mix_origins(std::vector<Tried>& tried) {
     std::array<double, 3> found{};
     for (const auto& one : tried) ++found[static_cast<std::size_t>(one.origin)];
     const std::array<double, 3> wanted{tuning.inside_share, tuning.near_share, tuning.far_share};
-    double present = 0;
-    for (std::size_t i = 0; i < found.size(); ++i) present += found[i] > 0 ? wanted[i] : 0;
+    // As much evidence as the content has phrases, however long our own stock is.
+    const double scale = std::max(found[0], 1.0) / wanted[0];
     for (auto& one : tried) {
         const auto origin = static_cast<std::size_t>(one.origin);
-        one.outcome.weight =
-            static_cast<double>(tried.size()) * wanted[origin] / (present * found[origin]);
+        one.outcome.weight = scale * wanted[origin] / found[origin];
     }
+}
+
+/// To leave out one phrase of two takes half of what an item has: the fewer phrases there are, the
+/// less such an experiment tells about the whole content.
+double strength_of_prior(Strangers strangers, std::size_t phrases, std::size_t items) {
+    if (strangers == Strangers::known) return tuning.prior_strength_strangers;
+    const double each = static_cast<double>(phrases) / static_cast<double>(items);
+    return tuning.prior_strength * (1 + tuning.prior_of_few / each);
 }
 
 /// The lowest probability above which answers are right often enough, not below what the
@@ -159,9 +167,9 @@ void demote(Brain& brain, std::span<const Tried> tried) {
     }
     for (std::size_t i = 0; i < brain.items.size(); ++i) {
         if (answered[i] < tries_min) continue;
-        // A generous bound: only an item that is clearly below the target is taken back.
+        // To ask back costs little: a few wrong answers to its own phrases take an item back.
         const double share = right[i] / answered[i];
-        const double error = std::sqrt(0.25 / answered[i]);
+        const double error = std::sqrt(doubt / answered[i]);
         if (share + error >= brain.settings.target_precision) continue;
         brain.demoted[i] = 1;
         brain.calibration.demoted.push_back(i);
@@ -222,9 +230,11 @@ void calibrate(Brain& brain) {
     mix_origins(tried);
     std::vector<Outcome> outcomes;
     for (const auto& one : tried) outcomes.push_back(one.outcome);
-    const bool strangers_known = brain.settings.never_answer.size() >= never_lines_min;
-    brain.weights =
-        adapt(outcomes, default_weights(), strangers_known ? Strangers::known : Strangers::guessed);
+    const auto strangers = brain.settings.never_answer.size() >= never_lines_min
+                               ? Strangers::known
+                               : Strangers::guessed;
+    brain.weights = adapt(outcomes, default_weights(), strangers,
+                          strength_of_prior(strangers, phrases, brain.items.size()));
     for (auto& one : tried) one.score = probability(one.outcome.facts, brain.weights);
     out.phrases = tried.size();
     out.needed = needed_for(tried, brain.settings.target_precision);

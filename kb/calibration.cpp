@@ -1,8 +1,6 @@
 // Logistic regression by Newton's method with a Gaussian prior.
 #include "kb/calibration.hpp"
 
-#include "kb/tuning.hpp"
-
 #include <algorithm>
 #include <cmath>
 
@@ -166,7 +164,8 @@ Weights fit(std::span<const Outcome> outcomes, const Weights& prior, double stre
     return weights;
 }
 
-Weights adapt(std::span<const Outcome> outcomes, const Weights& built_in, Strangers strangers) {
+Weights adapt(std::span<const Outcome> outcomes, const Weights& built_in, Strangers strangers,
+              double strength) {
     // The facts of the small model: the built-in verdict, then the facts that may speak louder.
     static constexpr std::array<std::size_t, 4> louder{0, rejection_fact, explained_fact,
                                                        never_fact};
@@ -181,8 +180,6 @@ Weights adapt(std::span<const Outcome> outcomes, const Weights& built_in, Strang
         }
         small.push_back(one);
     }
-    const double strength =
-        strangers == Strangers::known ? tuning.prior_strength_strangers : tuning.prior_strength;
     const auto found = fit(small, Weights{1}, strength);
     Weights out = built_in;
     for (auto& weight : out) weight *= std::max(found[0], 0.1);

@@ -61,6 +61,8 @@ enum class Strangers { guessed, known };
 
 /// The built-in weights made to suit one content: only their overall level and slope move, and
 /// the voices of rejection where strangers are known; so a few hundred outcomes are enough.
-Weights adapt(std::span<const Outcome> outcomes, const Weights& built_in, Strangers strangers);
+/// `strength`: how many outcomes the built-in weights are worth.
+Weights adapt(std::span<const Outcome> outcomes, const Weights& built_in, Strangers strangers,
+              double strength);
 
 }  // namespace kb

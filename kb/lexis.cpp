@@ -14,7 +14,6 @@
 namespace kb {
 namespace {
 
-constexpr std::uint64_t unigram_salt = 0x51;
 constexpr std::uint64_t bigram_salt = 0x52;
 constexpr std::uint64_t gram_salt = 0x53;
 constexpr std::uint64_t concept_salt = 0x54;
@@ -112,10 +111,10 @@ void each_feature(const Reading& reading, const std::vector<std::uint32_t>& conc
             number(pair_key(before, edge_hash, bigram_salt), Lexis::words_block, i);
             before = edge_hash;
         }
-        number(mix(word.stem_hash ^ unigram_salt), Lexis::words_block, i);
+        number(Lexis::word_key(word.stem_hash), Lexis::words_block, i);
         number(pair_key(before, word.stem_hash, bigram_salt), Lexis::words_block, i);
         for (const auto part : word.parts) {
-            if (part != 0) number(mix(part ^ unigram_salt), Lexis::words_block, i);
+            if (part != 0) number(Lexis::word_key(part), Lexis::words_block, i);
         }
         before = word.stem_hash;
         grams(word);
@@ -138,7 +137,7 @@ void each_feature(const Reading& reading, const std::vector<std::uint32_t>& conc
 }  // namespace
 
 Lexis::Lexis(std::string_view lang, std::span<const std::vector<std::string>> synonyms)
-    : lang_(lang), concepts_(lang, synonyms), compounds_(lang) {}
+    : lang_(lang), concepts_(lang, synonyms), compounds_(lang), vectors_(WordVectors::of(lang)) {}
 
 std::uint32_t Lexis::learn_stem(std::string_view stem) {
     const auto hash = hash_of(stem);
@@ -258,7 +257,7 @@ void Lexis::freeze(std::size_t documents) {
         name_of_slot_.push_back(FlatMap::none);
     }
     for (std::uint32_t s = 0; s < stem_names_.size(); ++s) {
-        const auto f = feature_ids_.find(mix(stem_hashes_[s] ^ unigram_salt));
+        const auto f = feature_ids_.find(word_key(stem_hashes_[s]));
         if (f == FlatMap::none || weighed_[f].slot == no_slot) continue;
         name_of_slot_[weighed_[f].slot] = s;
         const double share = tuning.background_share;
@@ -266,6 +265,7 @@ void Lexis::freeze(std::size_t documents) {
         weighed_[f].weight =
             static_cast<float>((1 - share) * own + share * background(stem_commonness_[s]));
     }
+    find_meanings();
     forget_the_learning();
 }
 
@@ -279,6 +279,11 @@ void Lexis::forget_the_learning() {
     last_holder_ = {};
     word_grams_.shrink_to_fit();
     name_of_slot_.shrink_to_fit();
+}
+
+std::uint64_t Lexis::word_key(std::uint64_t stem_hash) {
+    constexpr std::uint64_t unigram_salt = 0x51;
+    return mix(stem_hash ^ unigram_salt);
 }
 
 ReadWord Lexis::look_up(const Token& token) const {
@@ -367,6 +372,7 @@ void Lexis::count(const Reading& reading, Counts& out, Letters letters) const {
         out.counts.push_back(std::exchange(times[id], 0));
         if (letters == Letters::by_word) out.with_words.push_back(std::exchange(with_words[id], 0));
     }
+    find_strangers(reading, out);
 }
 
 void Lexis::weigh(const Counts& counts, Concept with, FeatureVector& out) const {
@@ -408,6 +414,7 @@ void Lexis::weigh(const Counts& counts, Concept with, FeatureVector& out) const 
     factor[concepts_block] *= static_cast<float>(tuning.concepts_weight);
     factor[everyday_block] *= static_cast<float>(tuning.everyday_weight);
     for (std::size_t i = 0; i < out.ids.size(); ++i) out.values[i] *= factor[blocks_of[i]];
+    if (with == Concept::with && !vectors_.empty()) add_meaning(counts, out);
     out.letters_factor = factor[grams_block] / whole_one;
 }
 

@@ -10,6 +10,7 @@
 #include "kb/spelling.hpp"
 #include "kb/text.hpp"
 #include "kb/vocabulary.hpp"
+#include "kb/word_vectors.hpp"
 
 #include <array>
 #include <cstdint>
@@ -65,6 +66,8 @@ class Lexis {
         /// feature came with one of them.
         std::vector<std::uint32_t> words{};
         std::vector<std::uint16_t> with_words{};
+        /// Meanings of words that the content has not.
+        std::vector<std::uint32_t> strange{};
     };
 
     Lexis(std::string_view lang, std::span<const std::vector<std::string>> synonyms);
@@ -110,6 +113,8 @@ class Lexis {
     /// What a feature is called in a trace; empty for letters.
     std::string feature_name(std::uint32_t feature) const;
     std::string_view lang() const { return lang_; }
+    /// The key of the feature that is one word.
+    static std::uint64_t word_key(std::uint64_t stem_hash);
 
   private:
     struct WordEntry {
@@ -130,6 +135,9 @@ class Lexis {
     static constexpr float whole_one = 1024;
     static std::int32_t whole(float weight);
     void find_parts(const CompoundParts& parts, ReadWord& word) const;
+    void find_meanings();
+    void find_strangers(const Reading& reading, Counts& out) const;
+    void add_meaning(const Counts& counts, FeatureVector& out) const;
 
     std::string lang_;
     Concepts concepts_;
@@ -163,6 +171,9 @@ class Lexis {
     static constexpr std::uint32_t no_slot = (1u << 29) - 1;
     std::vector<Weighed> weighed_;
     FrozenMap frozen_ids_;
+    WordVectors vectors_;
+    std::vector<std::uint32_t> meaning_of_;  ///< of a feature that is one word
+    std::uint32_t meaning_from_ = 0;         ///< the first of the slots of the mean vector
 };
 
 }  // namespace kb

@@ -118,8 +118,10 @@ void Model::learn_items(std::span<const Item> items, Lessons& lessons) {
             denies_[k] |= denies(reading.tokens, lexis_.lang());
             refuses_[k] |= refuses(reading.tokens, lexis_.lang());
         }
-        phrases_ += item.phrases.size();
-        phrases_of_.push_back(static_cast<int>(item.phrases.size()));
+        const auto heard = std::ranges::count_if(
+            item.phrases, [](const Phrase& phrase) { return !phrase.text.empty(); });
+        phrases_ += static_cast<std::size_t>(heard);
+        phrases_of_.push_back(static_cast<int>(heard));
     }
 }
 
