@@ -21,8 +21,9 @@ constexpr std::size_t folds_of_many = 8;     ///< of which one is tried
 constexpr std::size_t item_left_out_of = 6;  ///< one item in so many is left out with all phrases
 constexpr std::size_t never_lines_min = 30;  ///< to learn from how strangers are told
 constexpr std::size_t never_folds = 2;       ///< of the lines that must not be answered
-constexpr double tries_min = 1.5;            ///< before an item can be demoted
-constexpr double doubt = 0.05;               ///< how far off one try may be, squared
+constexpr double tried_below = 0.07;  ///< as tuning.threshold_below, where strangers were asked
+constexpr double tries_min = 1.5;     ///< before an item can be demoted
+constexpr double doubt = 0.05;        ///< how far off one try may be, squared
 
 /// Where a message came from: an item that was there to be found, one that was taken away, or
 /// something that is nobody's business here.
@@ -154,7 +155,7 @@ double needed_for(std::vector<Tried>& tried, double target) {
         if (right / all < target) break;
         needed = tried[i].score;
     }
-    return std::clamp(needed, std::max(0.5, target - tuning.threshold_below), target);
+    return std::clamp(needed, std::max(0.5, target - tried_below), target);
 }
 
 void demote(Brain& brain, std::span<const Tried> tried) {

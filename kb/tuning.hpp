@@ -43,7 +43,7 @@ struct Tuning {
     double prior_strength = 5;
     double prior_of_few = 25;  ///< phrases of an item at which the prior is worth twice as much
     double prior_strength_strangers = 3;  ///< where the team wrote down what is not answered
-    double threshold_below = 0.07;  ///< how far under the target precision a single answer may be
+    double threshold_below = 0.12;  ///< how far under the target precision a single answer may be
     // Words.
     double function_mass = 0.06;
     double chat_mass = 0.25;
