@@ -37,6 +37,9 @@ void collect_talks(store::Connection& db, store::CustomerId id, PersonData& pers
             const auto* said = std::get_if<store::Message>(&event.body);
             return !said || said->internal;
         });
+        for (auto& file : store::shared_files_in(db, talk.conversation.id)) {
+            person.files.push_back(std::move(file));
+        }
         person.talks.push_back(std::move(talk));
     }
     std::ranges::sort(person.talks, {}, [](const auto& talk) { return talk.conversation.id; });

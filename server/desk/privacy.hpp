@@ -5,6 +5,7 @@
 #include "server/store/consent.hpp"
 #include "server/store/credit.hpp"
 #include "server/store/erasure.hpp"
+#include "server/store/shared_file.hpp"
 #include "server/store/store.hpp"
 #include "server/store/survey.hpp"
 
@@ -27,6 +28,7 @@ struct PersonData {
     };
     std::vector<Talk> talks;  // the oldest first
     std::vector<store::Ticket> tickets;
+    std::vector<store::SharedFile> files;
 };
 
 std::optional<PersonData> collect_person(store::Connection& db, store::CustomerId id);

@@ -61,6 +61,22 @@ std::optional<SharedFile> find_shared_file(Connection& db, const std::string& to
                       .at = row.time(3)};
 }
 
+std::vector<SharedFile> shared_files_in(Connection& db, ConversationId conversation) {
+    std::vector<SharedFile> found;
+    auto row = db.query(
+        "SELECT token, name, type, at, bytes FROM shared_file WHERE conversation = ?1 ORDER BY at",
+        conversation);
+    while (row.next()) {
+        found.push_back({.token = row.text(0),
+                         .conversation = conversation,
+                         .name = row.text(1),
+                         .type = row.text(2),
+                         .bytes = unpacked(row.text(4)),
+                         .at = row.time(3)});
+    }
+    return found;
+}
+
 std::optional<ConversationId> conversation_of_file(Connection& db, const std::string& token) {
     auto row = db.query("SELECT conversation FROM shared_file WHERE token = ?1", token);
     if (!row.next()) return std::nullopt;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace store {
 
@@ -29,6 +30,8 @@ void add_shared_file(Tx& tx, const SharedFile& file);
 std::optional<SharedFile> find_shared_file(Connection& db, const std::string& token);
 /// The conversation it was sent in; nothing: there is no such file.
 std::optional<ConversationId> conversation_of_file(Connection& db, const std::string& token);
+/// All of a conversation, the oldest first.
+std::vector<SharedFile> shared_files_in(Connection& db, ConversationId conversation);
 /// Takes away those of conversations that were never stored.
 std::int64_t drop_silent_files(Tx& tx, Time before);
 /// Bytes that a conversation holds already.

@@ -59,8 +59,8 @@ void talks(std::string& html, const std::vector<desk::PersonData::Talk>& all) {
         for (const auto& event : talk.events) {
             const auto& said = std::get<store::Message>(event.body);
             const auto who = said.name.empty() ? std::string(store::name_of(said.from)) : said.name;
-            html += fmt::format("<tr><td>{}</td><th>{}</th><td>{}</td></tr>\n",
-                                time_text(event.at), escape_html(who), escape_html(said.text));
+            html += fmt::format("<tr><td>{}</td><th>{}</th><td>{}</td></tr>\n", time_text(event.at),
+                                escape_html(who), escape_html(said.text));
         }
         html += "</table>\n";
     }
@@ -172,20 +172,34 @@ void append_erasure(std::string& out, const store::Erasure& erasure) {
     out += json;
 }
 
+namespace {
+// Names in a zip are ASCII, and two files may be called the same.
+std::string name_in_zip(const store::SharedFile& file) {
+    std::string name = "files/" + file.token.substr(0, 6) + "-";
+    for (const char letter : file.name) {
+        const auto code = static_cast<unsigned char>(letter);
+        name += code > 0x20 && code < 0x7f && letter != '\\' ? letter : '_';
+    }
+    return name;
+}
+}  // namespace
+
 std::vector<NamedFile> person_files(const desk::PersonData& person, store::Time at) {
     std::string card;
     append_customer_card(card, person.card);
     const auto append_one_ticket = [](std::string& out, const store::Ticket& ticket) {
         append_ticket(out, ticket);
     };
-    return {{"index.html", page(person, at)},
-            {"customer.json", card + "\n"},
-            {"conversations.json", list_of(person.talks, append_talk)},
-            {"tickets.json", list_of(person.tickets, append_one_ticket)},
-            {"notes.json", list_of(person.notes, append_customer_note)},
-            {"surveys.json", list_of(person.surveys, append_survey)},
-            {"consents.json", list_of(person.consents, append_consent)},
-            {"credit.json", list_of(person.credit, append_credit)}};
+    std::vector<NamedFile> files = {{"index.html", page(person, at)},
+                                    {"customer.json", card + "\n"},
+                                    {"conversations.json", list_of(person.talks, append_talk)},
+                                    {"tickets.json", list_of(person.tickets, append_one_ticket)},
+                                    {"notes.json", list_of(person.notes, append_customer_note)},
+                                    {"surveys.json", list_of(person.surveys, append_survey)},
+                                    {"consents.json", list_of(person.consents, append_consent)},
+                                    {"credit.json", list_of(person.credit, append_credit)}};
+    for (const auto& file : person.files) files.push_back({name_in_zip(file), file.bytes});
+    return files;
 }
 
 }  // namespace wire

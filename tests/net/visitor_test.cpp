@@ -86,6 +86,7 @@ TEST_F(Visitor, TakesTheirFilesWithThem) {
     who.say("c-1", file["text"].get<std::string>());
     who.next("ack");
     ASSERT_EQ(fetch(file["url"]).status, 200);
+    EXPECT_TRUE(post("/chat/export", ask).body.contains("a secret"));
     ASSERT_EQ(post("/chat/erase", ask).status, 200);
     EXPECT_EQ(fetch(file["url"]).status, 404);
 }
