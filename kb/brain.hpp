@@ -18,6 +18,7 @@ struct Brain {
     Weights weights = default_weights();
     Calibration calibration{};
     std::vector<char> demoted{};
+    bool untried = false;  ///< too little content to be tried on itself
 };
 
 /// The languages of the items in order of appearance.

@@ -219,7 +219,8 @@ void calibrate(Brain& brain) {
     auto& out = brain.calibration;
     const auto phrases = count_phrases(brain.items);
     out.needed = std::max(0.5, brain.settings.target_precision - tuning.threshold_below);
-    if (phrases < phrases_min || brain.items.size() < items_min) return;
+    brain.untried = phrases < phrases_min || brain.items.size() < items_min;
+    if (brain.untried) return;
     if (phrases * brain.items.size() > tuning.experiment_max) return;
     const bool few = phrases <= few_phrases;
     const auto folds = few ? folds_of_few : folds_of_many;
@@ -252,7 +253,8 @@ std::vector<LeftOut> Matcher::leave_one_out() const {
                     .models = {},
                     .weights = brain_->weights,
                     .calibration = brain_->calibration,
-                    .demoted = brain_->demoted};
+                    .demoted = brain_->demoted,
+                    .untried = brain_->untried};
         brain.models = train_models(brain.items, brain.settings);
         for (std::size_t i = 0; i < brain.items.size(); ++i) {
             for (std::size_t p = 0; p < brain.items[i].phrases.size(); ++p) {

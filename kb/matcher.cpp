@@ -23,6 +23,7 @@ constexpr double forbidden_factor = 0.2;        ///< nearer to a look-alike than
 constexpr double refused_factor = 0.3;          ///< "I do not want a refund" is no wish for one
 constexpr double nothing_said_max = 0.14;       ///< for a message without one informative word
 constexpr double fillers_explain = 0.05;        ///< what words like "is" and "your" may add up to
+constexpr double untried_explains = 0.4;        ///< of a message, before the score counts in full
 constexpr std::ptrdiff_t phrase_words_min = 2;  ///< that can mean something by their company
 
 std::vector<std::uint32_t> members_of(std::span<const Item> items, std::string_view lang) {
@@ -68,6 +69,16 @@ std::ptrdiff_t words_without_digits(const Reading& reading) {
         reading.tokens, [](const Token& token) { return token.text.find('#') == token.text.npos; });
 }
 
+/// Where not a word of the message is the item's, or fillers alone ("is", "your"), likeness of
+/// letters proves nothing. Among two or three articles one of them is always the likeliest by far:
+/// what was never tried on itself is as sure as the item accounts for the message, no surer.
+double most_for(const Signals& signals, bool untried) {
+    const double accounted = std::max(signals.explained, signals.nearest);
+    if (accounted <= fillers_explain) return nothing_said_max;
+    if (!untried || accounted >= untried_explains) return 1;
+    return nothing_said_max + (1 - nothing_said_max) * accounted / untried_explains;
+}
+
 double score_of(const Brain& brain, const Model& model, const Ranking& ranking,
                 const Ranked& ranked, const Query& query) {
     auto setting = ranking.setting;
@@ -78,11 +89,7 @@ double score_of(const Brain& brain, const Model& model, const Ranking& ranking,
     const bool phrase = words_without_digits(ranking.reading) >= phrase_words_min;
     const double said = phrase ? ranked.signals.nearest : 0;
     if (ranking.mass.topical_words == 0 && !rule) p = std::min(p, std::max(said, nothing_said_max));
-    // Where not a word of the message is the item's, or fillers alone ("is", "your"), likeness of
-    // letters proves nothing.
-    const bool unrelated =
-        ranked.signals.explained <= fillers_explain && ranked.signals.nearest <= 0;
-    if (unrelated && !rule) p = std::min(p, nothing_said_max);
+    if (!rule) p = std::min(p, most_for(ranked.signals, brain.untried));
     if (rule) p = std::max(p, rule_floor(ranked, model, query));
     if (ranked.signals.forbidden) p *= forbidden_factor;
     if (ranked.signals.negated) p *= refused_factor;

@@ -296,7 +296,8 @@ TEST_F(RulesAtWork, HearOfASurveyAnsweredByLink) {
             [&](auto done) { surveys.answer(link->token, 1, "far too late", std::move(done)); });
     };
     ASSERT_TRUE(answer());
-    ASSERT_TRUE(soon([&] { return ticket().tags == std::vector<std::string>{"unhappy"}; }));
+    // The bad score opens a recovery case as well, which has a tag of its own.
+    ASSERT_TRUE(soon([&] { return std::ranges::count(ticket().tags, "unhappy") == 1; }));
     const auto again = answer();
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().text, "this was answered before; thank you");

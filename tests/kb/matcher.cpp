@@ -259,6 +259,22 @@ TEST(Matcher, TakesAnyBytesAndAnyLength) {
     EXPECT_EQ(empty.match("anything").decision, Decision::fallback);
 }
 
+// With two items one of them is always the likeliest by far, whatever is asked.
+TEST(Matcher, KeepsQuietInAShopOfTwoArticles) {
+    const Matcher matcher({item("refund-time", {"How long does a refund take?"}),
+                           item("delivery-cost", {"How much is delivery?"})});
+    for (const auto* const strange :
+         {"what is the capital of France", "is there parking near your showroom", "where is my cat",
+          "is there a discount for students", "how much is a kettle", "how long is the warranty",
+          "my dog ate your homework"}) {
+        EXPECT_NE(matcher.match(strange).decision, Decision::answer) << strange;
+    }
+    for (const auto* const asked :
+         {"what does delivery cost", "how much for shipping", "refund", "when is my refund here"}) {
+        EXPECT_EQ(matcher.match(asked).decision, Decision::answer) << asked;
+    }
+}
+
 TEST(Matcher, CalibratesOnItsOwnPhrases) {
     const auto& calibration = shop().calibration();
     EXPECT_GE(calibration.phrases, 90u);
