@@ -8,6 +8,7 @@
 #include "server/desk/privacy.hpp"
 #include "server/desk/scopes.hpp"
 #include "server/desk/shared_files.hpp"
+#include "server/desk/sight.hpp"
 #include "server/net/access.hpp"
 #include "server/net/senders.hpp"
 #include "server/wire/identity_token.hpp"
@@ -176,7 +177,11 @@ void keep_for_agent(const Request& request, std::shared_ptr<Visit> visit) {
     const bool may = reaches && csrf_holds(request, *who) && who->actor.role != store::Role::viewer;
     if (!may) return visit->reply.send(problem(403, "forbidden", "only agents may do this"));
     const auto card = parts.desk().tickets().get(visit->ask.ticket);
-    if (!card) return visit->reply.send(Call::refusal_response(card.error()));
+    auto actor = who->actor;
+    actor.hidden = parts.desk().parts().get<desk::Sight>().hidden_from(actor.id, actor.role);
+    if (!card || !actor.may_see(card->ticket.queue)) {
+        return visit->reply.send(problem(404, "not_found", "there is no such ticket"));
+    }
     keep(std::move(visit), card->ticket.conversation);
 }
 

@@ -120,6 +120,9 @@ TEST_F(RestrictedQueues, AnswerNobodyElseByWhateverDoor) {
                                 "/api/v1/canned?ticket=" + secret["id"].dump()}) {
         EXPECT_EQ(ana->call("GET", address).status, 404) << address;
     }
+    const Json file{{"ticket", secret["id"]}, {"name", "note.txt"}};
+    EXPECT_EQ(ana->call("POST", "/chat/files", file).status, 404);
+    EXPECT_NE(lea->call("POST", "/chat/files", file).status, 404);
     const auto tries = [&](const char* method, const std::string& address, const Json& body) {
         const auto answer = ana->call(method, address, body);
         EXPECT_EQ(answer.status, 404) << method << address << answer.body;
