@@ -215,6 +215,7 @@ TEST(Wrong, RefusesWhatIsNotThere) {
 
 TEST(Replay, SaysWhatImprovesAndWhatBreaks) {
     Shop shop;
+    shop.desk().presence().arrived(shop.agent("Ana"));  // a replay takes somebody to be there
     ASSERT_TRUE(shop.say(shop.visitor(), "c-1", "is there parking near your showroom"));
     ASSERT_TRUE(shop.say(shop.visitor(), "c-1", "delivery costs"));
     ASSERT_TRUE(shop.say(shop.visitor(), "c-1", "what are your opening hours"));
