@@ -77,18 +77,12 @@ std::size_t characters(std::string_view text) {
 std::vector<Mark> find_abuse(std::string_view text, std::span<const std::string> more) {
     std::vector<Mark> marks;
     const auto folded = fold(text);
-    for (std::size_t i = 0; i < folded.size();) {
-        if (!is_part_of_word(folded[i])) {
-            ++i;
-            continue;
-        }
-        auto end = i;
-        while (end < folded.size() && is_part_of_word(folded[end])) ++end;
-        if (is_abusive(folded.substr(i, end - i), more)) {
-            const auto from = characters(std::string_view(folded).substr(0, i));
-            marks.push_back({from, from + characters(std::string_view(folded).substr(i, end - i))});
-        }
-        i = end;
+    const std::string_view view = folded;
+    for (const auto [from, to] : find_words(view, is_part_of_word)) {
+        const auto word = view.substr(from, to - from);
+        if (!is_abusive(std::string(word), more)) continue;
+        const auto first = characters(view.substr(0, from));
+        marks.push_back({first, first + characters(word)});
     }
     return marks;
 }

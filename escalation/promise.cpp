@@ -27,19 +27,12 @@ bool is_part_of_word(char c) {
 
 std::vector<Word> words_of(std::string_view text) {
     std::vector<Word> words;
-    for (std::size_t i = 0; i < text.size();) {
-        if (!is_part_of_word(text[i])) {
-            ++i;
-            continue;
-        }
-        auto end = i;
-        while (end < text.size() && is_part_of_word(text[end])) ++end;
-        auto folded = fold(text.substr(i, end - i));
+    for (const auto [from, to] : find_words(text, is_part_of_word)) {
+        auto folded = fold(text.substr(from, to - from));
         for (auto at = folded.find("’"); at != folded.npos; at = folded.find("’")) {
             folded.replace(at, std::string_view("’").size(), "'");
         }
-        words.push_back({std::move(folded), i, end});
-        i = end;
+        words.push_back({std::move(folded), from, to});
     }
     return words;
 }

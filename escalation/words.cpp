@@ -87,6 +87,18 @@ std::string fold(std::string_view text) {
     return out;
 }
 
+std::vector<WordAt> find_words(std::string_view text, bool (*is_part)(char)) {
+    std::vector<WordAt> words;
+    for (std::size_t from = 0; from < text.size(); ++from) {
+        if (!is_part(text[from])) continue;
+        auto to = from;
+        while (to < text.size() && is_part(text[to])) ++to;
+        words.push_back({from, to});
+        from = to;
+    }
+    return words;
+}
+
 bool has_word(std::string_view text, std::string_view word) {
     if (word.empty()) return false;
     for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {

@@ -6,11 +6,21 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace escalation {
 
 /// The text in lower case. Bytes that are not UTF-8 stay as they are.
 std::string fold(std::string_view text);
+
+/// Where a word stands in a text, in bytes.
+struct WordAt {
+    std::size_t from = 0;
+    std::size_t to = 0;
+};
+
+/// The longest runs of bytes of which each `is_part` of a word, in order.
+std::vector<WordAt> find_words(std::string_view text, bool (*is_part)(char));
 
 /// True if `word` (one word or several in a row) stands in `text` with no letter or digit on either
 /// side. Both are folded already; an empty word is nowhere.
