@@ -33,6 +33,22 @@ std::string content_body(const desk::ContentState& state) {
     body.close_list().close();
     return out;
 }
+// How a queue gives its work away, and to whom.
+void add_giving(wire::Writer& out, const escalation::Queue& queue) {
+    const auto number_or_null = [&](std::string_view key, auto value) {
+        value.count() > 0 ? out.number(key, value.count()) : out.null(key);
+    };
+    out.text_or_null("calendar", queue.calendar);
+    out.text("assignment", escalation::name_of(queue.assignment)).open_list("languages");
+    for (const auto& language : queue.languages) out.item(language);
+    out.close_list().open_list("skills");
+    for (const auto& skill : queue.skills) out.item(skill);
+    out.close_list();
+    queue.capacity > 0 ? out.real("capacity", queue.capacity / 100.0) : out.null("capacity");
+    number_or_null("silent_after_s", queue.silent_after);
+    number_or_null("last_chats_s", queue.last_chats);
+    out.truth("restricted", queue.restricted);
+}
 }  // namespace
 
 void agents(Call call) {
@@ -48,12 +64,11 @@ void queues(Call call) {
         const auto calendar = settings.calendars.find(queue.calendar);
         const bool open = calendar == settings.calendars.end() || calendar->second.is_open(now);
         std::string json;
-        wire::Writer(json)
-            .open()
-            .text("id", queue.name)
-            .text("name", queue.label.empty() ? queue.name : queue.label)
-            .truth("open", open)
-            .close();
+        wire::Writer writer(json);
+        writer.open().text("id", queue.name);
+        writer.text("name", queue.label.empty() ? queue.name : queue.label).truth("open", open);
+        add_giving(writer, queue);
+        writer.close();
         out += json;
     }));
 }

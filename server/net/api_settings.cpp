@@ -1,5 +1,6 @@
 // What the shop decided in its content folder about customers, over HTTP, to be read: tiers,
 // surveys, retention, consent. Promises of time and hours are api_sla_settings.cpp's.
+#include "server/desk/setting_places.hpp"
 #include "server/net/route_tables.hpp"
 #include "server/wire/nouns.hpp"
 
@@ -51,14 +52,25 @@ void settings(Call call) {
     add_retention(out, all.customers.retention);
     add_consent(out, all.customers);
     out.real("capacity", all.staff.capacity / 100.0);
+    out.real("chat_weight", all.staff.chat / 100.0);
     out.real("ticket_weight", all.staff.ticket / 100.0).close();
     call.send(std::move(json));
+}
+
+void places(Call call) {
+    const auto found = desk::setting_places(call.parts.desk().publisher().folder());
+    call.send(wire::page_of(found, "", [](std::string& out, const desk::SettingPlace& one) {
+        std::string json;
+        wire::Writer(json).open().text("path", one.path).number("line", one.line).close();
+        out += json;
+    }));
 }
 
 using enum Method;
 using enum Access;
 constexpr Route table[] = {
     {get, "/api/v1/settings", viewer, settings, "What deskbell.yaml says of customers and loads"},
+    {get, "/api/v1/settings/places", viewer, places, "The line of deskbell.yaml that decides what"},
 };
 static_assert(well_formed(table));
 }  // namespace

@@ -13,7 +13,9 @@ using escalation::Calendar;
 using std::chrono::days;
 using std::chrono::seconds;
 
-constexpr int days_shown = 14;
+constexpr std::int64_t days_shown = 14;
+constexpr std::int64_t days_max = 400;
+constexpr int spans_max = 200;
 constexpr std::int64_t seconds_max = 10LL * 365 * 86'400;
 
 void add_list(wire::Writer& out, std::string_view key, const std::vector<std::string>& words) {
@@ -48,6 +50,19 @@ void add_when(wire::Writer& out, const desk::SlaWhen& when) {
     out.close();
 }
 
+void add_actions(wire::Writer& out, std::string_view key, const desk::SlaActions& actions) {
+    const auto list = [&](std::string_view name, const std::vector<std::string>& words) {
+        out.open_list(name);
+        for (const auto& word : words) out.item(word);
+        out.close_list();
+    };
+    out.open(key);
+    list("notify", actions.notify);
+    out.truth("raise_priority", actions.raise_priority).text_or_null("queue", actions.queue);
+    list("tags", actions.tags);
+    out.close();
+}
+
 void add_policy(wire::Writer& out, const desk::SlaPolicySettings& policy, std::string_view name,
                 const escalation::SlaTargets& targets, const std::string& calendar) {
     out.open().text("name", name).text_or_null("calendar", calendar);
@@ -55,7 +70,10 @@ void add_policy(wire::Writer& out, const desk::SlaPolicySettings& policy, std::s
     add_targets(out, targets);
     out.number("warn_at_percent", policy.promise.warn_at_percent).open_list("paused_in");
     for (const auto status : policy.promise.paused_in) out.item(escalation::name_of(status));
-    out.close_list().close();
+    out.close_list();
+    add_actions(out, "on_warning", policy.on_warning);
+    add_actions(out, "on_breach", policy.on_breach);
+    out.close();
 }
 
 std::string time_of_day(seconds since_midnight) {
@@ -87,11 +105,11 @@ void add_day(wire::Writer& out, const Calendar& calendar, store::Time midnight) 
 }
 
 void add_calendar(wire::Writer& out, std::string_view name, const Calendar& calendar,
-                  store::Time now) {
+                  store::Time now, std::int64_t days_ahead) {
     const auto wall = std::chrono::floor<days>(now + calendar.utc_offset(now));
     out.open().text("name", name).text("timezone", calendar.zone());
     out.truth("open", calendar.is_open(now)).open_list("days");
-    for (int i = 0; i < days_shown; ++i) {
+    for (std::int64_t i = 0; i < days_ahead; ++i) {
         const store::Time local = wall + days{i};
         add_day(out, calendar, local - calendar.utc_offset(local - calendar.utc_offset(local)));
     }
@@ -99,6 +117,8 @@ void add_calendar(wire::Writer& out, std::string_view name, const Calendar& cale
 }
 
 void policies(Call call) {
+    const auto days_ahead = query_number(call.request, "days", days_shown, days_max);
+    if (!days_ahead) return call.refuse(days_ahead.error());
     const auto live = call.parts.desk().publisher().live();
     const auto& settings = live->settings();
     std::string body;
@@ -113,10 +133,30 @@ void policies(Call call) {
     }
     out.close_list().null("next").open_list("calendars");
     for (const auto& [name, calendar] : settings.calendars) {
-        add_calendar(out, name, calendar, call.parts.options.clock());
+        add_calendar(out, name, calendar, call.parts.options.clock(), *days_ahead);
     }
     out.close_list().close();
     call.send(std::move(body));
+}
+
+// Stretch by stretch what counts, up to the whole length; true where no stretch was left out.
+bool add_counted(wire::Writer& out, const Calendar& calendar, store::Time start, seconds length) {
+    std::chrono::milliseconds left = length;
+    auto from = calendar.next_open(start);
+    for (int i = 0; i < spans_max && from && left.count() > 0; ++i) {
+        auto to = *from + left;
+        if (const auto close = calendar.next_close(*from)) to = std::min(to, *close);
+        std::string span;
+        wire::Writer one(span);
+        one.open();
+        wire::add_time(one, "from", *from);
+        wire::add_time(one, "to", to);
+        one.number("counted_s", std::chrono::floor<seconds>(to - *from).count()).close();
+        out.raw_item(span);
+        left -= to - *from;
+        from = calendar.next_open(to);
+    }
+    return left.count() == 0;
 }
 
 void deadline(Call call) {
@@ -138,10 +178,12 @@ void deadline(Call call) {
     const auto due = calendar->second.deadline(start, seconds{length});
     std::string body;
     wire::Writer out(body);
-    out.open().text("calendar", name);
+    out.open().text("calendar", name).text("timezone", calendar->second.zone());
     wire::add_time(out, "start", start);
     wire::add_time(out, "due", due);
-    out.close();
+    out.open_list("spans");
+    const bool whole = add_counted(out, calendar->second, start, seconds{length});
+    out.close_list().truth("whole", whole).close();
     call.send(std::move(body));
 }
 

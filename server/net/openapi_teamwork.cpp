@@ -8,7 +8,11 @@ using enum Method;
 
 constexpr Noun nouns[] = {
     {"Agent", "id:integer name presence:Presence"},
-    {"Queue", "id name open:truth"},
+    {"Queue",
+     "id name open:truth calendar:text|null assignment:manual/balanced/round_robin "
+     "languages:[text] skills:[text] capacity:number|null silent_after_s:integer|null "
+     "last_chats_s:integer|null restricted:truth"},
+    {"SettingPlace", "path line:integer"},
     {"Notice",
      "id:integer what words ticket:integer event:integer by:Person|null at:time read:truth"},
     {"Notices", "items:[Notice] next:text|null unread:integer"},
@@ -40,13 +44,15 @@ constexpr Noun nouns[] = {
      "condition?:Condition"},
     {"PolicySetting",
      "name calendar:text|null when:PolicyWhen targets:Targets warn_at_percent:integer "
-     "paused_in:[Status]"},
+     "paused_in:[Status] on_warning:SlaActions on_breach:SlaActions"},
+    {"SlaActions", "notify:[text] raise_priority:truth queue:text|null tags:[text]"},
     {"OpenSpan", "from to"},
     {"CalendarDay", "date:date holiday:text|null open:[OpenSpan]"},
     {"CalendarSetting", "name timezone open:truth days:[CalendarDay]"},
     {"Policies", "items:[PolicySetting] next:null calendars:[CalendarSetting]"},
     {"DeadlineAsked", "calendar?:text queue?:text start?:time seconds:integer"},
-    {"DeadlineFound", "calendar start:time due:time|null"},
+    {"CountedSpan", "from:time to:time counted_s:integer"},
+    {"DeadlineFound", "calendar timezone start:time due:time|null spans:[CountedSpan] whole:truth"},
     {"Verdict",
      "agent:Person|null "
      "verdict:chosen/outranked/at_capacity/lacks_skill/lacks_language/offline/by_hand words"},
@@ -70,18 +76,20 @@ constexpr Noun nouns[] = {
     {"ConsentAsked", "site version url:text|null"},
     {"Settings",
      "shop target_precision:number languages:[text] tiers:[TierRule] surveys:SurveySettings "
-     "retention:RetentionSettings consent:[ConsentAsked] capacity:number ticket_weight:number"},
+     "retention:RetentionSettings consent:[ConsentAsked] capacity:number chat_weight:number "
+     "ticket_weight:number"},
 };
 
 constexpr Shape table[] = {
     {get, "/api/v1/settings", "", "", "Settings"},
+    {get, "/api/v1/settings/places", "", "", "[SettingPlace]"},
     {get, "/api/v1/agents", "", "", "[Agent]"},
     {get, "/api/v1/queues", "", "", "[Queue]"},
     {post, "/api/v1/queues/{name}/simulate", "", "Simulate", "Simulated"},
     {get, "/api/v1/staff", "", "", "[Staff]"},
     {get, "/api/v1/tickets/{id}/assignments", "", "", "[Assignment]"},
     {get, "/api/v1/tickets/{id}/sla", "", "", "Sla"},
-    {get, "/api/v1/sla/policies", "", "", "Policies"},
+    {get, "/api/v1/sla/policies", "days:integer", "", "Policies"},
     {post, "/api/v1/sla/deadline", "", "DeadlineAsked", "DeadlineFound"},
     {get, "/api/v1/tickets/{id}/followers", "", "", "[Person]"},
     {post, "/api/v1/tickets/{id}/follow", "", "", "[Person]"},

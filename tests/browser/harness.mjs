@@ -72,6 +72,11 @@ export class Deskbell {
     return service;
   }
 
+  /** deskbell.yaml as this service reads it. */
+  settings() {
+    return readFileSync(join(this.content, 'deskbell.yaml'), 'utf8');
+  }
+
   add({ email, name, role, password }) {
     const done = this.command(
       [
@@ -219,6 +224,22 @@ async function throttle(page) {
   if (slow <= 1) return;
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slow });
+}
+
+/** Options of a page on a phone, in the dark. */
+export const phone = {
+  viewport: { width: 390, height: 844 },
+  colorScheme: 'dark',
+  isMobile: true,
+  hasTouch: true,
+};
+
+/** Nothing makes the page wider than the screen. */
+export async function widthIsKept(page) {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (overflow > 0) throw new Error(`the page is ${overflow} px wider than the screen`);
 }
 
 /** Fills in the door of the console. */

@@ -27,4 +27,18 @@ TEST_F(SettingsApi, ShowWhatTheShopDecided) {
     EXPECT_EQ(all["retention"]["conversations_days"], 730);
 }
 
+TEST_F(SettingsApi, SayWhichLineOfTheFileDecidesWhat) {
+    auto vera = person("vera", store::Role::viewer);
+    const auto line_of = [&](const char* path) {
+        for (const auto& one : get(vera, "/settings/places")["items"]) {
+            if (one["path"] == path) return one["line"].get<int>();
+        }
+        return 0;
+    };
+    EXPECT_EQ(line_of("tiers.gold"), 1);
+    EXPECT_EQ(line_of("surveys"), 2);
+    EXPECT_EQ(line_of("retention"), 3);
+    EXPECT_EQ(line_of("sla"), 0);
+}
+
 }  // namespace

@@ -194,6 +194,7 @@ TEST_F(SlaApi, TellsWhatIsPromisedAndReckonsADeadline) {
     EXPECT_EQ(all["items"][1]["targets"]["resolution"]["urgent"], 8 * 3600);
     ASSERT_EQ(all["calendars"].size(), 3U);
     EXPECT_EQ(all["calendars"][0]["days"].size(), 14U);
+    EXPECT_EQ(get(ana, "/sla/policies?days=371")["calendars"][0]["days"].size(), 371U);
     EXPECT_EQ(all["calendars"][0]["days"][3]["open"],
               Json::array({{{"from", "00:00"}, {"to", "24:00"}}}));
     const auto due = [&](const Json& body, int status) {
@@ -205,6 +206,10 @@ TEST_F(SlaApi, TellsWhatIsPromisedAndReckonsADeadline) {
                   200)["due"],
               "2026-05-04T11:00:00.000Z");
     EXPECT_TRUE(due({{"calendar", "never"}, {"seconds", 1}}, 200)["due"].is_null());
+    const auto counted =
+        due({{"queue", "support"}, {"start", "2026-05-04T10:00:00Z"}, {"seconds", 3600}}, 200);
+    EXPECT_EQ(counted["spans"][0]["counted_s"], 3600);
+    EXPECT_EQ(counted["whole"], true);
     due({{"calendar", "nowhere"}, {"seconds", 1}}, 422);
     due({{"calendar", "round"}}, 422);
 }

@@ -21,7 +21,9 @@ class Speech {
   locale = $state<Locale>('en');
   private words = $state.raw<Record<string, Entry>>({});
   private reading: Promise<void> | null = null;
-  clock = $derived(new Clock(this.locale === 'en' ? navigatorEnglish() : this.locale));
+  /** For dates and numbers: the reader's own English where it is one. */
+  tongue = $derived(this.locale === 'en' ? navigatorEnglish() : this.locale);
+  clock = $derived(new Clock(this.tongue));
   private plurals = $derived(new Intl.PluralRules(this.locale));
 
   async use(locale: Locale): Promise<void> {

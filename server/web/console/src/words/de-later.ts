@@ -4,5 +4,6 @@ import { asks } from './de-asks';
 import { desk } from './de-desk';
 import { pages } from './de-pages';
 import { seldom } from './de-seldom';
+import { setup } from './de-setup';
 
-export const words = { ...seldom, ...pages, ...desk, ...admin, ...asks };
+export const words = { ...seldom, ...pages, ...desk, ...admin, ...asks, ...setup };

@@ -4,5 +4,6 @@ import { asks } from './en-asks';
 import { desk } from './en-desk';
 import { pages } from './en-pages';
 import { seldom } from './en-seldom';
+import { setup } from './en-setup';
 
-export const words = { ...seldom, ...pages, ...desk, ...admin, ...asks };
+export const words = { ...seldom, ...pages, ...desk, ...admin, ...asks, ...setup };

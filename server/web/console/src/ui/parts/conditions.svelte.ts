@@ -1,12 +1,13 @@
 // What a condition may ask, gathered once for a form: the service's fields, and those of the shop's own.
-import { ownFields } from '../../lib/condition';
+import { ownFields, valueless } from '../../lib/condition';
 import type { Attribute } from '../../lib/customer';
-import type { ConditionField } from '../../lib/rule';
+import { lengthText, type Condition, type ConditionField, type Leaf } from '../../lib/rule';
+import { sentence } from '../../lib/sentence';
 import type { Paged } from '../../lib/types';
 import { orNone } from '../../state/asked.svelte';
 import { api } from '../../state/service';
 import { queueName, shelf } from '../../state/shelf.svelte';
-import { speech } from '../../state/words.svelte';
+import { speech, t } from '../../state/words.svelte';
 import { staff } from './staff.svelte';
 
 interface Named {
@@ -63,4 +64,33 @@ export function fieldLabel(field: ConditionField): string {
 
 export function nounOf(name: string): string {
   return name.split('.')[0] ?? '';
+}
+
+/** A whole condition as one sentence in the reader's words. */
+export function inWords(condition: Condition | undefined, fields: ConditionField[]): string {
+  return sentence(condition, {
+    leaf: (leaf) => leafInWords(leaf, fields),
+    always: t('said.always'),
+    and: t('said.and'),
+    or: t('said.or'),
+    none: (inner) => t('said.none', { inner }),
+  });
+}
+
+function leafInWords({ field, op, value }: Leaf, fields: ConditionField[]): string {
+  const known = fields.find((one) => one.name === field);
+  const noun = nounOf(field);
+  const name = known ? fieldLabel(known) : field;
+  const asked = noun === 'ticket' || !known ? name : `${speech.code('noun', noun)}: ${name}`;
+  const words = `${asked} ${speech.code('op', op)}`;
+  return valueless.includes(op) ? words : `${words} ${valueInWords(value, op, known)}`;
+}
+
+function valueInWords(value: unknown, op: string, field: ConditionField | undefined): string {
+  if (Array.isArray(value)) return value.map((one) => valueInWords(one, op, field)).join(', ');
+  if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+  const text = String(value ?? '');
+  if (op === 'older_than') return lengthText(text);
+  if (field?.type === 'time' && !Number.isNaN(Date.parse(text))) return speech.clock.whole(text);
+  return choicesFor(field).find((one) => one.value === text)?.label ?? `“${text}”`;
 }
