@@ -26,11 +26,21 @@ const policies = `
       on_breach: {notify: [admins], tags: [late]}
 `;
 
+/** The demo shop with a policy, a queue with needs, a schedule and a text to agree to. */
+const decided = (yaml) =>
+  yaml
+    .replace(/^sla:\n/m, (sla) => sla + policies.slice(1))
+    .replace(/^    label: Orders and warehouse\n    languages: .*\n    assignment: \w+/m, (queue) =>
+      queue.replace('manual', 'round_robin') + '\n    capacity: 6\n    skills: [packing]',
+    )
+    .replace(/^survey:\n  csat: yes\n/m, 'surveys: {csat: yes, nps: 90 days, quiet: 30 days}\n')
+    .replace(/^sites:\n  default:\n/m, (site) =>
+      site + '    consent: {version: 2026-05, url: "https://kettle-and-leaf.example/privacy", text: {en: May we?}}\n',
+    );
+
 let shop;
 before(async () => {
-  shop = await Deskbell.start({
-    edit: (yaml) => yaml.replace(/^sla:\n/m, (sla) => sla + policies.slice(1)),
-  });
+  shop = await Deskbell.start({ edit: decided });
 });
 afterEach(closePages);
 after(async () => {
@@ -100,5 +110,42 @@ it('promises can be read on a phone, in the dark', async () => {
   await page.getByRole('heading', { name: 'Promises of time' }).waitFor();
   await shot(page, 'setup-sla-phone');
   assert.deepEqual(await axe(page), []);
+  await widthIsKept(page);
+});
+
+it('a queue says how it gives work away, and who would get the next one and why', async () => {
+  const page = await opens('queues');
+  const queues = page.getByRole('main').getByRole('listitem');
+  const orders = queues.filter({ hasText: 'Orders and warehouse' }).first();
+  await orders.getByText('At most 6 in work at once').waitFor();
+  await orders.getByText('In turn').waitFor();
+  await orders.getByText('Needs packing').waitFor();
+  await orders.getByText('nobody waits').waitFor();
+  await page.getByText('A chat weighs 1, a ticket 0.25; a person carries 5').waitFor();
+  await orders.getByRole('button', { name: /^Who would get the next one/ }).press('Enter');
+  await orders.getByText('Nobody: it would wait in the queue.').waitFor();
+  const ana = orders.getByRole('listitem').filter({ hasText: 'Ana' }).last();
+  assert.match(await ana.innerText(), /is not here|lacks the skill/);
+  await shot(page, 'setup-queues');
+  assert.deepEqual(await axe(page), []);
+});
+
+it('surveys show their schedule, who answered, and where consent is asked for', async () => {
+  const page = await opens('surveys');
+  const row = (name) => page.getByRole('row').filter({ hasText: name });
+  await row('Satisfaction (1–5)').getByText('once after each solved conversation').waitFor();
+  await row('Would recommend us').getByText('at most every 90 days').waitFor();
+  await row('Was it easy').getByText('never').waitFor();
+  await page.getByText('Quiet time: 30 days').waitFor();
+  await row('2026-05').getByRole('link').waitFor();
+  await shot(page, 'setup-surveys');
+  assert.deepEqual(await axe(page), []);
+});
+
+it('what is set up mirrors itself for people who read from the right', async () => {
+  const page = await opens('queues');
+  await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+  await page.getByRole('heading', { name: 'How queues give work away' }).waitFor();
+  await shot(page, 'setup-rtl');
   await widthIsKept(page);
 });

@@ -100,6 +100,7 @@ void see_teamwork(Walk& walk) {
     walk.go(ana, "GET", "/queues");
     walk.go(ana, "GET", "/staff");
     walk.go(ana, "GET", "/settings");
+    walk.go(ana, "GET", "/settings/places");
     walk.go(ana, "GET", "/sla/policies");
     walk.go(ana, "POST", "/sla/deadline", {}, {{"queue", "support"}, {"seconds", 3600}});
     walk.go(ana, "POST", "/queues/{name}/simulate", {"support"}, {{"priority", "high"}});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shareOf } from '../src/lib/insight';
 import { conditionOf, lineOf, weekOf, type Day } from '../src/lib/promised';
 
 const nine = [{ from: '09:00', to: '17:00' }];
@@ -63,5 +64,14 @@ describe('a policy', () => {
     expect(lineOf(places, 'sla.policies.gold')).toBe(74);
     expect(lineOf(places, 'sla.policies.silver')).toBe(70);
     expect(lineOf(places, 'agents')).toBeNull();
+  });
+});
+
+describe('a share of the answers', () => {
+  it('comes with the interval of Wilson, and nothing asked claims nothing', () => {
+    const { share, low, high, small } = shareOf(8, 10);
+    expect([share, low.toFixed(3), high.toFixed(3), small]).toEqual([0.8, '0.490', '0.943', true]);
+    expect(shareOf(0, 0)).toMatchObject({ share: null, low: 0, high: 1 });
+    expect(shareOf(40, 40).high).toBe(1);
   });
 });

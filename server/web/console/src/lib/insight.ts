@@ -143,3 +143,15 @@ export interface SurveyAnswer {
 
 /** The best score of each kind of survey. */
 export const survey_best = { csat: 5, nps: 10, ces: 7 } as const;
+
+/** So many of so many, with the 95 % interval of Wilson, as the service reckons its own shares. */
+export function shareOf(count: number, n: number): Share {
+  if (n === 0) return { n, count, share: null, low: 0, high: 1, small: true };
+  const z = 1.959964;
+  const share = count / n;
+  const middle = share + (z * z) / (2 * n);
+  const reach = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
+  const whole = 1 + (z * z) / n;
+  const low = Math.max(0, (middle - reach) / whole);
+  return { n, count, share, low, high: Math.min(1, (middle + reach) / whole), small: n < 30 };
+}

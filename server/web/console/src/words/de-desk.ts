@@ -94,9 +94,7 @@ export const desk: Record<keyof typeof english, string | { one: string; other: s
   'key.create': 'Neues Ticket',
   'would.title': 'Wenn es jetzt jemand bekäme',
   'would.ask': 'Wer bekäme es?',
-  'would.nobody': 'Niemand: Es würde warten',
   'would.place': 'auf Platz {n}',
-  'would.wait': 'gewöhnlich {low}–{high} Minuten',
 
   'settings.undo': 'Gesendetes zurückholen',
   'settings.undo_for': '{n} Sekunden lang',

@@ -83,9 +83,7 @@ export const desk = {
   'key.create': 'New ticket',
   'would.title': 'If it were given to somebody now',
   'would.ask': 'Who would get it?',
-  'would.nobody': 'Nobody: it would wait',
   'would.place': 'at place {n}',
-  'would.wait': 'usually {low}–{high} minutes',
 
   'settings.undo': 'Taking back what was sent',
   'settings.undo_for': 'for {n} seconds',
