@@ -18,8 +18,10 @@ bool wants_gzip(const Request& request) {
            accepted.contains("gzip;q=1");
 }
 
-bool never_changes(std::string_view path) {
-    return path.contains("/assets/");
+// A script of the widget is named with its version: another version is another address.
+bool never_changes(const Request& request, std::string_view path) {
+    const bool versioned = path.starts_with("/widget/") && !request.parameter("v").empty();
+    return versioned || path.contains("/assets/");
 }
 
 // Shops load these from their own pages.
@@ -40,7 +42,7 @@ std::optional<Response> static_file(const Assets& assets, const Request& request
     Response response{.type = std::string(file->mime)};
     response.headers.emplace_back("ETag", file->etag);
     response.headers.emplace_back("Vary", "Accept-Encoding");
-    response.headers.emplace_back("Cache-Control", never_changes(file->path)
+    response.headers.emplace_back("Cache-Control", never_changes(request, file->path)
                                                        ? "public, max-age=31536000, immutable"
                                                        : "no-cache");
     if (is_for_shops(file->path)) {

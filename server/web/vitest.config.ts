@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [svelte({ hot: false })],
+  define: { VERSION: '"test"' },
   resolve: { conditions: ['browser'] },
   test: {
     environment: 'jsdom',

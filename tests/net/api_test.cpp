@@ -181,6 +181,7 @@ TEST_F(Api, ServesFilesFromMemory) {
         {"/console/assets/app-1a.js", "text/javascript; charset=utf-8", "\"e1\"", "GZ", "identity"},
         {"/console/index.html", "text/html; charset=utf-8", "\"e2\"", "", "<!doctype html>"},
         {"/widget.js", "text/javascript; charset=utf-8", "\"e3\"", "", "widget"},
+        {"/widget/chat.js", "text/javascript; charset=utf-8", "\"e4\"", "", "chat"},
     };
     assets = files;
     auto browser = stranger();
@@ -199,5 +200,9 @@ TEST_F(Api, ServesFilesFromMemory) {
     client::Client again(server->port());
     EXPECT_EQ(again.get("/widget.js", "If-None-Match: \"e3\"\r\n").status, 304);
     EXPECT_EQ(browser.call("POST", "/widget.js").status, 405);
+    const auto part = browser.call("GET", "/widget/chat.js?v=1a2b3c4d");
+    EXPECT_TRUE(part.headers.at("cache-control").contains("immutable"));
+    EXPECT_EQ(browser.call("GET", "/widget/chat.js").headers.at("cache-control"), "no-cache");
+    EXPECT_EQ(browser.call("GET", "/widget.js?v=1").headers.at("cache-control"), "no-cache");
     EXPECT_EQ(browser.call("GET", "/console/assets/other.js").status, 404);
 }

@@ -5,8 +5,10 @@
 // Events: ready, open, close, message {seq, from, text}, unread {count}, owner {owner, ticket},
 // identity {name} or {error}, consent {granted}.
 import type { Config } from './config';
+import * as dom from './dom';
 import type { DeskbellWidget } from './element';
-import { addTexts } from './languages';
+import { directionOf, pick } from './names';
+import { arrived } from './parts';
 import type { Prompt } from './prompts';
 import type { Field } from './protocol';
 
@@ -45,21 +47,11 @@ export interface Api {
   push(...calls: unknown[][]): void;
 }
 
-const own = [
-  'open',
-  'close',
-  'toggle',
-  'identify',
-  'setContext',
-  'setLocale',
-  'update',
-  'consent',
-  'form',
-  'proactive',
-  'track',
-  'shutdown',
-  'on',
-] as const;
+const own = ['open', 'close', 'toggle', 'setContext', 'setLocale', 'update', 'on'] as const;
+const asked = ['identify', 'consent', 'form', 'proactive', 'track', 'shutdown'] as const;
+
+/** What the other scripts have in common with this one; it is not in them (see vite.config.ts). */
+const kit = { ...dom, directionOf, pick };
 
 export function apiOf(widget: DeskbellWidget): Api {
   const api: Record<string, (...args: never[]) => unknown> = {
@@ -74,7 +66,7 @@ export function apiOf(widget: DeskbellWidget): Api {
       widget.hidden = false;
       widget.update(change);
     },
-    texts: addTexts,
+    part: arrived,
     destroy: () => {
       widget.remove();
       delete (window as { Deskbell?: unknown }).Deskbell;
@@ -88,5 +80,6 @@ export function apiOf(widget: DeskbellWidget): Api {
     },
   };
   for (const name of own) api[name] = widget[name].bind(widget);
-  return api as unknown as Api;
+  for (const name of asked) api[name] = (...args) => widget.ask(name, ...args);
+  return Object.assign(api, { kit }) as unknown as Api;
 }

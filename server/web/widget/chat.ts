@@ -1,10 +1,12 @@
 // The conversation at work: joins state, socket, outbox and memory. Knows no DOM.
+import { Delivery, type Body } from './delivery';
+import { Gap } from './gap';
 import { Link } from './link';
 import { Memory } from './memory';
-import { items_max, Outbox, type OutItem } from './outbox';
-import type { Consent, Field, OutFrame, ServerFrame, WelcomeFrame } from './protocol';
+import { Outbox } from './outbox';
+import type { Consent, Field, ServerFrame, WelcomeFrame } from './protocol';
 import { merge, revive, snapshot, type Snapshot } from './snapshot';
-import { hasGap, lastTheirs, reduce, type Action, type State } from './store';
+import { lastTheirs, reduce, type Action, type State } from './store';
 
 export interface ChatOptions {
   site: string;
@@ -17,40 +19,29 @@ export interface ChatOptions {
   open?: (url: string) => WebSocket;
 }
 
-export type Body = OutFrame extends infer F ? (F extends OutFrame ? Omit<F, 'id'> : never) : never;
 export type Listener = (state: State, before: State, frame?: ServerFrame) => void;
-
-export const limits = {
-  again_after_ms: 5_000,
-  ack_within_ms: 15_000,
-  gap_after_ms: 1_500,
-  gap_every_ms: 20_000,
-};
-/** Refusals that pass by themselves; any other is the message's own fault. */
-const passing = ['rate_limited', 'unavailable'];
 
 export class Chat {
   state: State;
   identity: string | null = null;
   #options: ChatOptions;
   #memory: Memory;
-  #outbox: Outbox;
+  #delivery: Delivery;
   #link: Link;
   #session: string | null;
   #listeners = new Set<Listener>();
-  #timers: Record<string, ReturnType<typeof setTimeout> | undefined> = {};
-  #gapAt = 0;
+  #gap: Gap;
+  /** The conversation to open, where it is not the session's own. */
+  #wanted = '';
   #details: Record<string, string> | null = null;
   #deaf: () => void;
 
   constructor(options: ChatOptions) {
     this.#options = options;
     this.#memory = options.memory ?? new Memory(options.site);
-    this.#outbox = new Outbox(this.#memory);
     this.#session = this.#memory.get('session');
     if (!this.#session) this.#hold();
     this.state = revive(this.#session ? this.#memory.get<Snapshot>('log') : null);
-    this.#adopt();
     this.#link = new Link({
       url: options.url,
       open: options.open,
@@ -58,6 +49,14 @@ export class Chat {
       onFrame: (frame) => this.#heard(frame as ServerFrame),
       onState: (link) => this.#linked(link),
     });
+    this.#delivery = new Delivery(
+      new Outbox(this.#memory),
+      this.#link,
+      () => this.state,
+      (action) => this.#apply(action),
+    );
+    this.#delivery.adopt();
+    this.#gap = new Gap(this.#link, () => this.state);
     this.#deaf = this.#memory.watch((name) => this.#told(name));
   }
 
@@ -85,8 +84,7 @@ export class Chat {
 
   /** Puts it into the outbox; false when the outbox is full. `text` is what the log shows. */
   post(body: Body, text = ''): boolean {
-    if (this.state.pending.length >= items_max) return false;
-    this.#queue({ frame: { ...body, id: uuid() } as OutFrame, text, at: new Date().toISOString() });
+    if (!this.#delivery.post(body, text)) return false;
     this.connect();
     const fields = this.#details;
     this.#details = null;
@@ -95,13 +93,11 @@ export class Chat {
   }
 
   retry(id: string): void {
-    const item = this.#pending(id);
-    if (item) this.#queue({ ...item, failed: undefined });
+    this.#delivery.retry(id);
   }
 
   discard(id: string): void {
-    this.#outbox.remove(id);
-    this.#apply({ type: 'dropped', id });
+    this.#delivery.discard(id);
   }
 
   typing(on: boolean): void {
@@ -159,6 +155,17 @@ export class Chat {
     if (!this.state.consent) this.#link.send({ type: 'track', event, data });
   }
 
+  /** Another conversation of the same customer, or a "new" one; not while something is to be sent. */
+  begin(conversation: string): boolean {
+    if (this.state.pending.some((item) => !item.failed)) return false;
+    for (const { frame } of this.state.pending) this.discard(frame.id);
+    this.#wanted = conversation;
+    this.#apply({ type: 'reset' });
+    this.connect();
+    this.#link.restart();
+    return true;
+  }
+
   /** Forgets the conversation and who it was in this browser. */
   forget(): void {
     this.#link.stop();
@@ -169,12 +176,6 @@ export class Chat {
     this.#remember(null);
     this.#hold();
     this.#apply({ type: 'reset' });
-  }
-
-  /** Forgets all and greets as a newcomer. */
-  renew(): void {
-    this.forget();
-    this.connect();
   }
 
   #hold(): void {
@@ -190,7 +191,8 @@ export class Chat {
   stop(): void {
     this.#link.stop();
     this.#deaf();
-    Object.values(this.#timers).forEach(clearTimeout);
+    this.#delivery.stop();
+    this.#gap.stop();
     this.#listeners.clear();
   }
 
@@ -203,24 +205,25 @@ export class Chat {
       locale: this.#options.locale(),
       page: this.#options.page(),
       identity: this.identity,
+      ...(this.#wanted && { after: 0, conversation: this.#wanted }),
     };
   }
 
   #heard(frame: ServerFrame): void {
     if (frame.type === 'error') return this.#refused(frame.code, frame.id, frame.message);
     if (frame.type === 'welcome' && !this.#accept(frame)) return;
-    const answered = frame.type === 'ack' && this.#pending(frame.id)?.frame;
+    const answered = frame.type === 'ack' && this.#delivery.pending(frame.id)?.frame;
     if ((frame.type === 'ack' || frame.type === 'message') && frame.id)
-      this.#outbox.remove(frame.id);
+      this.#delivery.forget(frame.id);
     this.#apply({ type: 'frame', frame });
     if (answered && answered.type === 'consent') return this.#answered(answered.granted);
-    this.#mindGap();
+    this.#gap.mind();
   }
 
   #answered(granted: boolean): void {
-    if (!granted) return this.renew();
+    if (!granted) return this.forget(), this.connect();
     this.#release();
-    this.#deliverAll();
+    this.#delivery.all();
   }
 
   /** False when what we remember is not what the server has: then all is asked for again. */
@@ -230,6 +233,7 @@ export class Chat {
       if (!this.#memory.held) this.#hold();
       this.#memory.set('consent', consent);
     } else this.#release();
+    this.#wanted = '';
     this.#remember(session);
     if ((!state.conversation || state.conversation === conversation) && seq >= state.seen)
       return true;
@@ -239,16 +243,8 @@ export class Chat {
   }
 
   #refused(code: string, id?: string, why = code): void {
-    const item = this.#pending(id);
-    if (item && passing.includes(code))
-      this.#after('again', limits.again_after_ms, () => this.#deliverAll());
-    else if (item?.text) {
-      this.#queue({ ...item, failed: code });
-      if (code === 'unauthorized') this.#link.restart(); // a yes was taken back, or who this is
-    } else if (item) {
-      this.discard(item.frame.id);
-      if (item.frame.type === 'consent') this.#link.restart(); // another text by now
-    } else if (!this.#link.online && this.identity && code === 'unauthorized') {
+    if (this.#delivery.refused(code, id)) return;
+    if (!this.#link.online && this.identity && code === 'unauthorized') {
       this.identity = null; // goes on as a guest, and says so
       this.#apply({ type: 'refused', why });
       this.#link.restart();
@@ -265,46 +261,8 @@ export class Chat {
   #linked(link: State['link']): void {
     this.#apply({ type: 'link', link });
     if (link !== 'online') return;
-    this.#adopt();
-    this.#deliverAll();
-  }
-
-  /** Takes in what other tabs, or this page before a reload, have left unsent. */
-  #adopt(): void {
-    for (const item of this.#outbox.list())
-      if (!this.#pending(item.frame.id)) this.#apply({ type: 'queued', item });
-  }
-
-  #queue(item: OutItem): void {
-    this.#outbox.put(item);
-    this.#apply({ type: 'queued', item });
-    this.#deliver(item);
-  }
-
-  #deliverAll(): void {
-    for (const item of this.state.pending) this.#deliver(item);
-  }
-
-  #deliver(item: OutItem): void {
-    if (item.failed || (this.state.consent && item.frame.type !== 'consent')) return;
-    if (!this.#link?.send(item.frame)) return;
-    this.#after('ack', limits.ack_within_ms, () => {
-      if (this.state.pending.some((waiting) => !waiting.failed)) this.#link.restart();
-    });
-  }
-
-  #pending(id?: string): OutItem | undefined {
-    return this.state.pending.find((item) => item.frame.id === id);
-  }
-
-  /** A number that stays missing is fetched by greeting anew; not more often than now and then. */
-  #mindGap(): void {
-    if (!hasGap(this.state)) return;
-    this.#after('gap', limits.gap_after_ms, () => {
-      if (!hasGap(this.state) || Date.now() - this.#gapAt < limits.gap_every_ms) return;
-      this.#gapAt = Date.now();
-      this.#link.restart();
-    });
+    this.#delivery.adopt();
+    this.#delivery.all();
   }
 
   /** Another tab has written to the memory: a message, a new session, a log-out. */
@@ -339,16 +297,4 @@ export class Chat {
     }
     for (const listener of this.#listeners) listener(state, before, frame);
   }
-
-  #after(name: string, ms: number, then: () => void): void {
-    clearTimeout(this.#timers[name]);
-    this.#timers[name] = setTimeout(then, ms);
-  }
-}
-
-/** A random UUID; `crypto.randomUUID` is missing on plain http. */
-function uuid(): string {
-  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (c) =>
-    (+c ^ (crypto.getRandomValues(new Uint8Array(1))[0]! & (15 >> (+c / 4)))).toString(16),
-  );
 }

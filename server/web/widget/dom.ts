@@ -81,3 +81,16 @@ export const icons = {
   one: 'M5 12.5l4.5 4.5L19 7.5',
   two: 'M2.5 12.5L7 17l9-9.5m-4.5 8L13 17l8.5-9.5',
 };
+
+/** Dresses a shadow root in one more sheet; a page's content policy does not mind. */
+export function wear(root: ShadowRoot, css: string): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } catch {
+    const style = document.createElement('style'); // browsers before 2023
+    style.textContent = css;
+    root.append(style);
+  }
+}

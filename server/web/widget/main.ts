@@ -2,7 +2,7 @@
 import { apiOf, type Api } from './api';
 import { configOf } from './config';
 import { DeskbellWidget } from './element';
-import { useNonce } from './languages';
+import { useNonce } from './parts';
 
 const tag = 'deskbell-widget';
 const page = window as { Deskbell?: Api | unknown[][] };

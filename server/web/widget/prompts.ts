@@ -22,8 +22,7 @@ export class Prompter {
   #since = Date.now();
   #path = location.pathname;
   #timer: ReturnType<typeof setInterval> | undefined;
-  /** Of this page's visitor, as the shop says. */
-  segments: string[] = [];
+  #segments: string[] = [];
 
   constructor(
     readonly chat: Chat,
@@ -33,6 +32,11 @@ export class Prompter {
   add(prompts: Prompt[]): void {
     this.#prompts.push(...prompts);
     this.#timer ??= setInterval(() => this.#try(), tick_ms);
+  }
+
+  /** The segments of this page's visitor, as the shop says: "gold returning". */
+  know(segments: string): void {
+    this.#segments = segments.split(/[\s,]+/);
   }
 
   /** Another page of a shop that changes pages without loading. */
@@ -62,7 +66,7 @@ export class Prompter {
       Date.now() - this.#since >= after * 1000 &&
       !this.memory.get(`said:${id}`) &&
       (!pages || pages.some((page) => matches(page, this.#path))) &&
-      (!segments || segments.some((one) => this.segments.includes(one)))
+      (!segments || segments.some((one) => this.#segments.includes(one)))
     );
   }
 }

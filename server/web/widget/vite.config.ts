@@ -1,81 +1,116 @@
-// One classic script, no dependency, no global but `Deskbell`; and a small script for each
-// further language.
+// The widget as classic scripts, without dependencies and with no global but `Deskbell`: the one
+// that a page names (widget.js), and beside it those that it fetches: the chat, what few need, the
+// sentences of each further language, and the names that other chats gave our calls.
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { defineConfig, type Plugin } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { build, defineConfig, type InlineConfig, type Plugin, type Rollup } from 'vite';
 
-const texts = new URL('./texts/', import.meta.url);
+const root = fileURLToPath(new URL('.', import.meta.url));
 
-function catalogues(): Plugin {
-  return {
-    name: 'deskbell-catalogues',
-    async generateBundle() {
-      const { build } = await import('esbuild');
-      const others = readdirSync(texts).filter((file) => file !== 'en.ts');
-      for (const file of others) {
-        const lang = file.replace('.ts', '');
-        const made = await build({
-          stdin: {
-            contents: `import { ${lang} } from './${lang}'; Deskbell.push(['texts', '${lang}', ${lang}]);`,
-            resolveDir: texts.pathname,
-          },
-          bundle: true,
-          minify: true,
-          write: false,
-          format: 'iife',
-          charset: 'utf8',
-          legalComments: 'none',
-        });
-        this.emitFile({
-          type: 'asset',
-          fileName: `widget/${lang}.js`,
-          source: made.outputFiles[0]!.text,
-        });
-      }
-      const alias = await build({
-        entryPoints: [new URL('./alias.ts', import.meta.url).pathname],
-        bundle: true,
-        minify: true,
-        write: false,
-        format: 'iife',
-        target: 'es2022',
-        legalComments: 'none',
-      });
-      this.emitFile({
-        type: 'asset',
-        fileName: 'widget/alias.js',
-        source: alias.outputFiles[0]!.text,
-      });
-    },
-  };
-}
+/** What is built beside widget.js: its name, and the module that it begins with. */
+const parts: Record<string, string> = {
+  chat: 'part-chat.ts',
+  more: 'part-more.ts',
+  alias: 'alias.ts',
+};
 
 /** The minifier leaves the blanks inside custom properties. */
 function squeeze(): Plugin {
   return {
     name: 'deskbell-squeeze',
     enforce: 'post',
-    transform: (code, id) => (id.includes('theme.css') ? code.replace(/([:,]) /g, '$1') : null),
+    transform: (code, id) => (id.includes('.css') ? code.replace(/([:,]) /g, '$1') : null),
   };
 }
 
-export default defineConfig({
-  plugins: [catalogues(), squeeze()],
-  publicDir: false,
-  build: {
-    target: 'es2022',
-    modulePreload: false,
-    minify: 'terser',
-    terserOptions: {
-      ecma: 2020,
-      module: true,
-      compress: { passes: 3, unsafe_arrows: true },
-      format: { comments: false },
+const ours = ['attr', 'directionOf', 'h', 'icon', 'icons', 'pick', 'say', 'tool', 'wear'];
+
+/** What widget.js has already, the parts take from there (api.ts: kit). */
+function shared(): Plugin {
+  return {
+    name: 'deskbell-shared',
+    enforce: 'pre',
+    resolveId: (id) => (/^\.\.?\/(dom|names)$/.test(id) ? '\0kit' : null),
+    load: (id) => (id === '\0kit' ? `export const {${ours.join()}}=Deskbell.kit` : null),
+  };
+}
+
+function script(name: string, entry: string): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    plugins: [squeeze()],
+    build: {
+      target: 'es2022',
+      write: false,
+      modulePreload: false,
+      minify: 'terser',
+      terserOptions: {
+        ecma: 2020,
+        module: true,
+        compress: { passes: 3, unsafe_arrows: true },
+        format: { comments: false },
+      },
+      lib: { entry, formats: ['iife'], name: 'DeskbellScript', fileName: () => name },
     },
-    lib: {
-      entry: 'main.ts',
-      formats: ['iife'],
-      name: 'DeskbellScript',
-      fileName: () => 'widget.js',
+  };
+}
+
+async function built(name: string, entry: string): Promise<{ name: string; code: string }> {
+  const config = script(name, entry);
+  config.plugins!.push(shared());
+  const [output] = (await build(config)) as Rollup.RollupOutput[];
+  const chunk = output!.output.find((file) => file.type === 'chunk')!;
+  return { name, code: (chunk as Rollup.OutputChunk).code };
+}
+
+/** A language's sentences are handed over as they are. */
+async function language(lang: string): Promise<{ name: string; code: string }> {
+  const { build: bundle } = await import('esbuild');
+  const made = await bundle({
+    stdin: {
+      contents: `import { ${lang} } from './${lang}'; Deskbell.push(['part', '${lang}', ${lang}]);`,
+      resolveDir: `${root}texts`,
     },
-  },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    charset: 'utf8',
+    legalComments: 'none',
+  });
+  return { name: `widget/${lang}.js`, code: made.outputFiles[0]!.text };
+}
+
+async function allParts(): Promise<{ name: string; code: string }[]> {
+  const texts = readdirSync(`${root}texts`).map((file) => file.replace('.ts', ''));
+  const others = texts.filter((lang) => lang !== 'en').map(language);
+  const scripts = Object.entries(parts).map(([name, entry]) => built(`widget/${name}.js`, entry));
+  return Promise.all([...scripts, ...others]);
+}
+
+function beside(made: { name: string; code: string }[]): Plugin {
+  return {
+    name: 'deskbell-parts',
+    generateBundle() {
+      for (const { name, code } of made)
+        this.emitFile({ type: 'asset', fileName: name, source: code });
+    },
+  };
+}
+
+export default defineConfig(async () => {
+  const made = await allParts();
+  const hash = createHash('sha256');
+  for (const { code } of made) hash.update(code);
+  const config = script('widget.js', 'main.ts');
+  return {
+    ...config,
+    define: { VERSION: JSON.stringify(hash.digest('hex').slice(0, 8)) },
+    plugins: [...config.plugins!, beside(made)],
+    build: { ...config.build, write: true },
+  };
 });

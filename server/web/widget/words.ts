@@ -1,32 +1,7 @@
-// Which language the widget speaks, and how it says times and numbers in it.
+// How the widget says its sentences, times and numbers in a language.
 import { en, type Texts } from './texts/en';
 
 export type Filled = Record<string, string | number>;
-
-export const languages = [
-  'en',
-  'de',
-  'fr',
-  'es',
-  'it',
-  'nl',
-  'pl',
-  'pt',
-  'tr',
-  'sv',
-  'da',
-  'ar',
-] as const;
-const rightToLeft = /^(ar|fa|he|ur)\b/;
-
-/** The first wish that has a catalogue; English otherwise. */
-export function pick(wishes: (string | null | undefined)[]): string {
-  for (const wish of wishes) {
-    const lang = (wish ?? '').toLowerCase().split(/[-_]/)[0]!;
-    if ((languages as readonly string[]).includes(lang)) return lang;
-  }
-  return 'en';
-}
 
 export class Words {
   readonly #texts: Texts;
@@ -37,10 +12,6 @@ export class Words {
     texts: Texts = en,
   ) {
     this.#texts = texts;
-  }
-
-  get dir(): 'rtl' | 'ltr' {
-    return rightToLeft.test(this.lang) ? 'rtl' : 'ltr';
   }
 
   t(key: keyof Texts, filled: Filled = {}): string {

@@ -1,6 +1,8 @@
 // The conversation over a bad network: nothing lost, nothing twice.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Chat, limits } from '../chat';
+import { Chat } from '../chat';
+import { patience } from '../delivery';
+import { limits } from '../gap';
 import { Memory } from '../memory';
 import { FakeSocket, openFake } from './fake-socket';
 
@@ -153,7 +155,7 @@ describe('sending', () => {
     const c = chat();
     FakeSocket.last.welcome();
     c.post({ type: 'message', text: 'hi' }, 'hi');
-    vi.advanceTimersByTime(limits.ack_within_ms);
+    vi.advanceTimersByTime(patience.ack_within_ms);
     expect(FakeSocket.all).toHaveLength(2);
   });
 
@@ -163,7 +165,7 @@ describe('sending', () => {
     c.post({ type: 'message', text: 'hi' }, 'hi');
     const { id } = c.state.pending[0]!.frame;
     socket.say({ type: 'error', code: 'rate_limited', message: '', id });
-    vi.advanceTimersByTime(limits.again_after_ms);
+    vi.advanceTimersByTime(patience.again_after_ms);
     expect(messagesOf(socket)).toHaveLength(2);
     socket.say({ type: 'error', code: 'too_long', message: '', id });
     expect(c.state.pending[0]!.failed).toBe('too_long');

@@ -31,7 +31,7 @@ function shop(welcome: object, ...prompts: Prompt[]): void {
     open: openFake,
   });
   prompter = new Prompter(chat, memory);
-  prompter.segments = ['gold'];
+  prompter.know('gold returning');
   chat.connect();
   FakeSocket.last.welcome(welcome);
   prompter.add(prompts);

@@ -79,4 +79,9 @@ export const ar: Texts = {
   cesAsk: 'ما مدى سهولة الحصول على المساعدة؟',
   cesLow: 'صعب جدًا',
   cesHigh: 'سهل جدًا',
+  chats: 'محادثاتي',
+  newChat: 'محادثة جديدة',
+  noChats: 'لا يوجد شيء هنا بعد.',
+  chatHere: 'مفتوحة الآن',
+  back: 'رجوع',
 };

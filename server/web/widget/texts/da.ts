@@ -79,4 +79,9 @@ export const da: Texts = {
   cesAsk: 'Hvor let var det at få hjælp?',
   cesLow: 'Meget svært',
   cesHigh: 'Meget let',
+  chats: 'Mine samtaler',
+  newChat: 'Ny samtale',
+  noChats: 'Her er ikke noget endnu.',
+  chatHere: 'åben nu',
+  back: 'Tilbage',
 };

@@ -79,4 +79,9 @@ export const de: Texts = {
   cesAsk: 'Wie leicht war es, Hilfe zu bekommen?',
   cesLow: 'Sehr schwer',
   cesHigh: 'Sehr leicht',
+  chats: 'Meine Gespräche',
+  newChat: 'Neues Gespräch',
+  noChats: 'Hier ist noch nichts.',
+  chatHere: 'gerade offen',
+  back: 'Zurück',
 };

@@ -1,6 +1,7 @@
-// Every sentence the widget can say, in English. The other languages are files of their own,
-// fetched when needed; the type makes an incomplete one a compile error.
-export const en = {
+// Every sentence the widget can say, in English: what the chat needs at once, and what comes with
+// the part that few need. The other languages are files of their own, fetched when needed; the type
+// makes an incomplete one a compile error.
+const first = {
   title: 'Chat with us',
   open: 'Open chat',
   close: 'Close chat',
@@ -41,6 +42,15 @@ export const en = {
   choices: 'Suggestions',
   typing: '{name} is typing',
   newer: 'New messages',
+  more: 'More',
+  wait: 'usually {n} minutes',
+  refused: 'You could not be signed in. You are writing as a guest.',
+  signedIn: 'Signed in as {name}',
+  attach: 'Attach a file',
+  uploading: 'Uploading',
+};
+
+export const later = {
   surveyAsk: 'How was your conversation?',
   score1: 'Very bad',
   score2: 'Bad',
@@ -49,7 +59,6 @@ export const en = {
   score5: 'Very good',
   comment: 'Anything to add? (optional)',
   submit: 'Send rating',
-  more: 'More',
   download: 'Download my chats',
   erase: 'Delete my chats',
   eraseAsk: 'Delete everything you wrote here, for good?',
@@ -66,11 +75,6 @@ export const en = {
   start: 'Start the chat',
   required: 'please check this.',
   choose: 'Choose…',
-  wait: 'usually {n} minutes',
-  refused: 'You could not be signed in. You are writing as a guest.',
-  signedIn: 'Signed in as {name}',
-  attach: 'Attach a file',
-  uploading: 'Uploading',
   tooLarge: 'This file is too large.',
   badType: 'This kind of file is not accepted.',
   npsAsk: 'How likely are you to recommend us?',
@@ -79,6 +83,14 @@ export const en = {
   cesAsk: 'How easy was it to get help?',
   cesLow: 'Very hard',
   cesHigh: 'Very easy',
+  chats: 'My conversations',
+  newChat: 'New conversation',
+  noChats: 'There is nothing here yet.',
+  chatHere: 'open now',
+  back: 'Back',
 };
 
-export type Texts = Record<keyof typeof en, string>;
+export type Texts = Record<keyof typeof first | keyof typeof later, string>;
+
+/** Lacks what comes later until it is there. */
+export const en = first as Texts;

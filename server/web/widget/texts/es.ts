@@ -79,4 +79,9 @@ export const es: Texts = {
   cesAsk: '¿Le ha resultado fácil obtener ayuda?',
   cesLow: 'Muy difícil',
   cesHigh: 'Muy fácil',
+  chats: 'Mis conversaciones',
+  newChat: 'Nueva conversación',
+  noChats: 'Aquí todavía no hay nada.',
+  chatHere: 'abierta ahora',
+  back: 'Volver',
 };

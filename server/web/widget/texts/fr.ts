@@ -79,4 +79,9 @@ export const fr: Texts = {
   cesAsk: 'A-t-il été facile d’obtenir de l’aide ?',
   cesLow: 'Très difficile',
   cesHigh: 'Très facile',
+  chats: 'Mes conversations',
+  newChat: 'Nouvelle conversation',
+  noChats: 'Il n’y a encore rien ici.',
+  chatHere: 'ouverte en ce moment',
+  back: 'Retour',
 };

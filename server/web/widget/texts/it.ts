@@ -79,4 +79,9 @@ export const it: Texts = {
   cesAsk: 'È stato facile ricevere aiuto?',
   cesLow: 'Molto difficile',
   cesHigh: 'Molto facile',
+  chats: 'Le mie conversazioni',
+  newChat: 'Nuova conversazione',
+  noChats: 'Qui non c’è ancora nulla.',
+  chatHere: 'aperta ora',
+  back: 'Indietro',
 };

@@ -79,4 +79,9 @@ export const nl: Texts = {
   cesAsk: 'Hoe makkelijk kreeg u hulp?',
   cesLow: 'Zeer moeilijk',
   cesHigh: 'Zeer makkelijk',
+  chats: 'Mijn gesprekken',
+  newChat: 'Nieuw gesprek',
+  noChats: 'Hier is nog niets.',
+  chatHere: 'nu geopend',
+  back: 'Terug',
 };

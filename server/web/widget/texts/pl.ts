@@ -79,4 +79,9 @@ export const pl: Texts = {
   cesAsk: 'Jak łatwo było uzyskać pomoc?',
   cesLow: 'Bardzo trudno',
   cesHigh: 'Bardzo łatwo',
+  chats: 'Moje rozmowy',
+  newChat: 'Nowa rozmowa',
+  noChats: 'Nic tu jeszcze nie ma.',
+  chatHere: 'teraz otwarta',
+  back: 'Wstecz',
 };

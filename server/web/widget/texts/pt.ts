@@ -79,4 +79,9 @@ export const pt: Texts = {
   cesAsk: 'Foi fácil obter ajuda?',
   cesLow: 'Muito difícil',
   cesHigh: 'Muito fácil',
+  chats: 'As minhas conversas',
+  newChat: 'Nova conversa',
+  noChats: 'Ainda não há nada aqui.',
+  chatHere: 'aberta agora',
+  back: 'Voltar',
 };

@@ -79,4 +79,9 @@ export const sv: Texts = {
   cesAsk: 'Hur lätt var det att få hjälp?',
   cesLow: 'Mycket svårt',
   cesHigh: 'Mycket lätt',
+  chats: 'Mina samtal',
+  newChat: 'Nytt samtal',
+  noChats: 'Här finns inget än.',
+  chatHere: 'öppet nu',
+  back: 'Tillbaka',
 };

@@ -79,4 +79,9 @@ export const tr: Texts = {
   cesAsk: 'Yardım almak ne kadar kolaydı?',
   cesLow: 'Çok zor',
   cesHigh: 'Çok kolay',
+  chats: 'Konuşmalarım',
+  newChat: 'Yeni konuşma',
+  noChats: 'Burada henüz bir şey yok.',
+  chatHere: 'şu anda açık',
+  back: 'Geri',
 };

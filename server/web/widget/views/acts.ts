@@ -1,4 +1,13 @@
 // What a customer can do; views call these and know nothing else of the chat.
+import type { More } from '../more';
+
+/** Who asks, for plain requests beside the socket. */
+export interface Who {
+  session: string | null;
+  identity: string | null;
+  site: string;
+}
+
 export interface Acts {
   press: (seq: number, button: string, label: string) => void;
   rate: (seq: number, helpful: boolean) => void;
@@ -9,16 +18,22 @@ export interface Acts {
   retry: (id: string) => void;
   discard: (id: string) => void;
   sound: () => boolean;
+  open: () => void;
   close: () => void;
-  /** Yes or no to what the site asks. */
+  /** Yes or no to what the site asks, and whether it was a yes before. */
   consent: (granted: boolean) => void;
+  agreed: () => boolean;
   /** The form before the first message. */
   details: (fields: Record<string, string>) => void;
-  /** Sends a file; what went wrong, in words, or nothing. */
-  attach: (file: File) => Promise<string>;
-  /** Everything of mine as a file, or gone for good; false when it did not work. */
-  download: () => Promise<boolean>;
-  erase: () => Promise<boolean>;
+  /** Takes back what the shop said first. */
+  hush: () => void;
+  /** Opens another conversation, or a new one; false while something is still to be sent. */
+  begin: (conversation: string) => boolean;
+  /** Forgets all and greets as a newcomer. */
+  renew: () => void;
+  who: () => Who;
+  /** `then` gets what is seldom needed. */
+  later: (then: (more: More) => void) => void;
   /** Where relative links of the server lead. */
   base: string;
 }

@@ -21,7 +21,7 @@ export function composerView(words: Words, acts: Acts) {
     onpaste: (event: ClipboardEvent) => {
       if (!event.clipboardData?.files.length) return;
       event.preventDefault();
-      void attach(event.clipboardData.files);
+      attach(event.clipboardData.files);
     },
   });
   const send = tool('send', words.t('send'), icons.send);
@@ -41,7 +41,7 @@ export function composerView(words: Words, acts: Acts) {
     type: 'file',
     hidden: true,
     onchange: () => {
-      void attach(picker.files);
+      attach(picker.files);
       picker.value = '';
     },
   });
@@ -83,16 +83,16 @@ export function composerView(words: Words, acts: Acts) {
     submit(event);
   }
 
-  async function attach(files: FileList | null | undefined): Promise<void> {
+  function attach(files: FileList | null | undefined): void {
     for (const file of files ?? []) {
       say(trouble, `${words.t('uploading')}: ${file.name}`);
-      say(trouble, await acts.attach(file));
+      acts.later((more) => void more.attach(acts, words, file).then((why) => say(trouble, why)));
     }
   }
 
   function dropped(event: DragEvent): void {
     event.preventDefault();
-    void attach(event.dataTransfer?.files);
+    attach(event.dataTransfer?.files);
   }
 
   function submit(event: Event): void {

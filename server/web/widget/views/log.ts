@@ -5,13 +5,13 @@ import { rows, type Row } from '../rows';
 import type { State } from '../store';
 import type { Words } from '../words';
 import { messageView } from './message';
-import { surveyView } from './survey';
 import type { Acts } from './acts';
 
 interface View {
   el: HTMLElement;
   update: (row: never) => void;
 }
+type SurveyRow = Extract<Row, { kind: 'survey' }>;
 
 const near_px = 80;
 
@@ -85,10 +85,28 @@ function viewOf(row: Row, words: Words, acts: Acts): View {
     case 'message':
       return messageView(row, words, acts);
     case 'survey':
-      return surveyView(row, words, acts);
+      return later(row, words, acts);
     default:
       return { el: h('p', { class: row.kind }, row.text), update: () => {} };
   }
+}
+
+/** An empty place until the survey's own view is here. */
+function later(row: SurveyRow, words: Words, acts: Acts): View {
+  const el = h('div');
+  let now = row;
+  let view: View | null = null;
+  acts.later((more) => {
+    view = more.surveyView(now, words, acts);
+    el.append(view.el);
+  });
+  return {
+    el,
+    update: (row: SurveyRow) => {
+      now = row;
+      view?.update(row as never);
+    },
+  };
 }
 
 /** The bot has the word: the dots show themselves late and give up by themselves (theme.css). */

@@ -1,16 +1,16 @@
 // What is seldom needed: my chats as a file, gone for good, the consent taken back.
-import { attr, h, icons, say, tool } from '../dom';
+import { attr, h, say } from '../dom';
+import { download, erase } from '../requests';
 import type { State } from '../store';
 import type { Words } from '../words';
 import type { Acts } from './acts';
 
-export function menuView(words: Words, acts: Acts, agreed: () => boolean) {
-  const button = tool('tool.more', words.t('more'), icons.more, () => show(list.hidden));
+export function menuView(button: HTMLElement, words: Words, acts: Acts) {
   const status = h('p.small', { role: 'status' });
   const item = (key: 'download' | 'erase' | 'withdraw', act: () => void) =>
     h('button', { onclick: act }, words.t(key));
-  const download = item('download', () => void work(acts.download()));
-  const erase = item('erase', ask);
+  const save = item('download', () => void work(download(acts)));
+  const forget = item('erase', ask);
   const withdraw = item('withdraw', () => {
     show(false);
     acts.consent(false);
@@ -23,15 +23,16 @@ export function menuView(words: Words, acts: Acts, agreed: () => boolean) {
     sure,
     h('button', { onclick: () => show(false) }, words.t('keep')),
   );
-  const list = h('div.menu', { hidden: true, onkeydown: escape }, download, erase, withdraw, confirm, status);
+  const items = h('div', {}, save, forget, withdraw, confirm);
+  const el = h('div.menu', { hidden: true, onkeydown: escape }, items, status);
 
   function show(open: boolean): void {
-    list.hidden = !open;
+    el.hidden = !open;
     confirm.hidden = true;
     say(status, '');
     attr(button, 'aria-expanded', String(open));
-    withdraw.hidden = !agreed();
-    (open ? download : button).focus();
+    withdraw.hidden = !acts.agreed();
+    (open ? save : button).focus();
   }
 
   function ask(): void {
@@ -47,8 +48,7 @@ export function menuView(words: Words, acts: Acts, agreed: () => boolean) {
   }
 
   async function gone(): Promise<void> {
-    if (!(await work(acts.erase()))) return;
-    show(false);
+    if (await work(erase(acts))) show(false);
   }
 
   function escape(event: KeyboardEvent): void {
@@ -57,15 +57,12 @@ export function menuView(words: Words, acts: Acts, agreed: () => boolean) {
     show(false);
   }
 
-  attr(button, 'aria-expanded', 'false');
   return {
-    button,
-    list,
-    update(state: State): void {
-      const none = !state.entries.length;
-      download.disabled = erase.disabled = none;
-      button.hidden = Boolean(state.consent) || (none && !agreed());
-      if (button.hidden) list.hidden = true;
+    el,
+    turn: () => show(el.hidden),
+    update(state: State, away: boolean): void {
+      save.disabled = forget.disabled = !state.entries.length;
+      if (away) el.hidden = true;
     },
   };
 }

@@ -1,33 +1,31 @@
 // The open chat: header, banner, log, composer.
 import { attr, h, icon, icons, say, tool } from '../dom';
+import type { More } from '../more';
 import type { Wait } from '../protocol';
 import { formOf, type State } from '../store';
 import type { Words } from '../words';
 import type { Acts } from './acts';
 import { composerView } from './composer';
-import { consentView } from './consent';
-import { formView } from './form';
 import { logView } from './log';
-import { menuView } from './menu';
 
 export interface PanelOptions {
   name: string;
   sound: boolean;
-  agreed: () => boolean;
 }
 
 export function panelView(words: Words, acts: Acts, options: PanelOptions) {
   const status = h('p.status');
   const sound = tool('tool', words.t('sound'), '', toggleSound);
   const close = tool('tool', words.t('close'), icons.close, acts.close);
-  const menu = menuView(words, acts, options.agreed);
+  const menu = tool('tool.more', words.t('more'), icons.more, openMenu);
+  let list: ReturnType<More['menuView']> | null = null;
   const title = options.name || words.t('title');
   const header = h(
     'div.top',
     {},
     h('span.face.bot', { 'aria-hidden': 'true' }, icon(icons.bell)),
     h('div.names', {}, h('h2', {}, title), status),
-    menu.button,
+    menu,
     sound,
     close,
   );
@@ -40,7 +38,6 @@ export function panelView(words: Words, acts: Acts, options: PanelOptions) {
     'section.panel',
     { role: 'dialog', 'aria-label': title, tabindex: -1, hidden: true, onkeydown: escape },
     header,
-    menu.list,
     banner,
     log.el,
     steps,
@@ -54,6 +51,16 @@ export function panelView(words: Words, acts: Acts, options: PanelOptions) {
   function showSound(on: boolean): void {
     attr(sound, 'aria-pressed', String(on));
     sound.replaceChildren(icon(on ? icons.sound : icons.mute));
+  }
+
+  function openMenu(): void {
+    acts.later((more) => {
+      if (!list) {
+        list = more.menuView(menu, words, acts);
+        header.after(list.el);
+      }
+      list.turn();
+    });
   }
 
   function escape(event: KeyboardEvent): void {
@@ -71,7 +78,8 @@ export function panelView(words: Words, acts: Acts, options: PanelOptions) {
     say(banner, text);
     log.update(state, now);
     composer.update(state);
-    menu.update(state);
+    menu.hidden = Boolean(state.consent) || !(state.entries.length || state.customer || acts.agreed());
+    list?.update(state, menu.hidden);
     askFirst(state);
   }
 
@@ -87,12 +95,18 @@ export function panelView(words: Words, acts: Acts, options: PanelOptions) {
     composer.el.hidden = Boolean(now);
     steps.hidden = !now;
     steps.replaceChildren();
-    if (consent) steps.append(consentView(consent, words, acts));
-    else if (now) steps.append(formView(form, words, acts));
-    else if (inside) composer.focus();
-    if (now && inside) steps.querySelector<HTMLElement>('input, select, button')?.focus();
+    if (!now && inside) composer.focus();
+    if (!now) return;
+    acts.later((more) => {
+      if (asked !== key) return; // answered meanwhile
+      steps.append(
+        consent ? more.consentView(consent, words, acts) : more.formView(form, words, acts),
+      );
+      if (inside) steps.querySelector<HTMLElement>('input, select, button')?.focus();
+    });
   }
 
+  attr(menu, 'aria-expanded', 'false');
   showSound(options.sound);
   return { el, update, composer, toEnd: log.toEnd };
 }

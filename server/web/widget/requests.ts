@@ -1,0 +1,44 @@
+// What goes by plain HTTP beside the socket: files, my chats as a file or gone, the list of them.
+import type { Acts } from './views/acts';
+import type { Words } from './words';
+
+/** Sends a file; what went wrong, in words, or nothing. */
+export async function attach(acts: Acts, words: Words, file: File): Promise<string> {
+  const answer = await ask(acts, 'files', { name: file.name }, file);
+  if (answer?.status === 413) return words.t('tooLarge');
+  if (answer?.status === 422) return words.t('badType');
+  if (!answer?.ok) return words.t('tryLater');
+  const { text } = (await answer.json()) as { text: string };
+  acts.say(text);
+  return '';
+}
+
+/** Everything of mine as a file; false when it did not work. */
+export async function download(acts: Acts): Promise<boolean> {
+  const answer = await ask(acts, 'export');
+  if (!answer?.ok) return false;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = 'chats.zip';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  return true;
+}
+
+/** Everything of mine gone for good; false when it did not work. */
+export async function erase(acts: Acts): Promise<boolean> {
+  const answer = await ask(acts, 'erase');
+  if (answer?.ok) acts.renew();
+  return Boolean(answer?.ok);
+}
+
+/** Sent as plain text: such a request needs no leave from the browser (CORS preflight). */
+async function ask(acts: Acts, what: string, more = {}, file?: Blob): Promise<Response | null> {
+  const head = JSON.stringify({ ...acts.who(), ...more });
+  const body = new Blob(file ? [head, '\n', file] : [head], { type: 'text/plain' });
+  try {
+    return await fetch(`${acts.base}/chat/${what}`, { method: 'POST', body, credentials: 'omit' });
+  } catch {
+    return null;
+  }
+}
