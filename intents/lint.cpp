@@ -77,11 +77,32 @@ class Lint {
         return &a != &b && a.parent == b.parent && a.klass == b.klass;
     }
 
+    // Is one of the words it must not have in everything it could match?
+    bool excludes_itself(const Rule& rule, const std::vector<std::string>& messages) const {
+        std::vector<std::string> excluded;
+        for (const auto& node : rule.none) {
+            Rule alone;
+            alone.all.push_back(node);
+            for (const auto& text : short_messages(alone, set_.entities()))
+                excluded.push_back(fmt::format(" {} ", text));
+        }
+        return !messages.empty() && std::ranges::all_of(messages, [&](const std::string& message) {
+            const auto spaced = fmt::format(" {} ", message);
+            return std::ranges::any_of(excluded, [&](const auto& text) {
+                return text.size() > 2 && spaced.contains(text);
+            });
+        });
+    }
+
     void check_rule(const Intent& intent, const Rule& rule) {
         auto messages = short_messages(rule, set_.entities());
         const auto most =
             std::max(messages_of_rule_min, messages_max / std::max<std::size_t>(rules_, 1));
         if (messages.size() > most) messages.resize(most);
+        if (excludes_itself(rule, messages)) {
+            return warn(rule.file, rule.line, "the rule catches nothing: it excludes what it needs",
+                        "take a word out of all: or out of none:");
+        }
         const Intent* always = nullptr;
         bool reachable = messages.empty();
         for (const auto& message : messages) {

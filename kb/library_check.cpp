@@ -87,8 +87,10 @@ class Checks {
             article.body.find("]:") == std::string::npos) {
             return;
         }
-        for (const auto& [address, line] : markdown::outline(article.body).links) {
-            if (address.starts_with('#')) own_anchor(article, address.substr(1));
+        const auto outline = markdown::outline(article.body);
+        for (const auto& [address, body_line] : outline.links) {
+            const auto line = line_in_file(article, outline, body_line);
+            if (address.starts_with('#')) own_anchor(article, outline, address.substr(1), line);
             if (!address.starts_with(help)) continue;
             const auto path = std::string_view(address).substr(0, address.find_first_of("?#"));
             const auto slash = path.find('/', help.size());
@@ -98,7 +100,7 @@ class Checks {
             if (library_.resolve(lang, id) != nullptr || is_folder(lang, path.substr(slash + 1)))
                 continue;
             const auto near = ids_.find(lang);
-            say(Severity::warning, article, 0, fmt::format("a link leads nowhere: {}", address),
+            say(Severity::warning, article, line, fmt::format("a link leads nowhere: {}", address),
                 near == ids_.end() ? std::string() : did_you_mean(id, near->second));
         }
     }
@@ -109,12 +111,22 @@ class Checks {
         });
     }
 
-    void own_anchor(const Article& article, std::string_view anchor) {
-        const auto outline = markdown::outline(article.body);
+    // The file's line of a line of the body; 0 where it cannot be told.
+    static int line_in_file(const Article& article, const markdown::Outline& outline, int line) {
+        if (article.passages.empty()) return 0;
+        const auto& first = article.passages.front();
+        if (first.heading.empty()) return first.line + line - 1;
+        const auto heading =
+            std::ranges::find(outline.headings, first.heading, &markdown::Heading::text);
+        return heading == outline.headings.end() ? 0 : first.line + line - heading->line;
+    }
+
+    void own_anchor(const Article& article, const markdown::Outline& outline,
+                    std::string_view anchor, int line) {
         std::vector<std::string> anchors;
         for (const auto& heading : outline.headings) anchors.push_back(heading.anchor);
         if (std::ranges::find(anchors, anchor) != anchors.end()) return;
-        say(Severity::warning, article, 0, fmt::format("a link leads nowhere: #{}", anchor),
+        say(Severity::warning, article, line, fmt::format("a link leads nowhere: #{}", anchor),
             did_you_mean(anchor, anchors));
     }
 

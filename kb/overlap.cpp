@@ -19,6 +19,7 @@ constexpr std::size_t shared_words_max = 12;
 constexpr double close_enough = 0.5;  ///< of the best score, to call two items close
 constexpr double both_at_least = 0.15;
 constexpr std::size_t topical_words_min = 2;
+constexpr std::size_t clash_bytes_min = 3;  ///< "ab" is nobody's message
 
 struct Place {
     std::size_t item = 0;
@@ -121,12 +122,21 @@ class Finder {
     void steal(const LeftOut& one, std::size_t thief) {
         const auto& own = items_[one.item].phrases[one.phrase];
         const auto whole = normalise(own.text);
-        // The same phrase in both is told already.
-        const bool told = std::ranges::any_of(items_[thief].phrases, [&](const Phrase& other) {
-            return normalise(other.text) == whole;
-        });
-        if (told || whole.empty()) return;
+        if (whole.empty() || is_told(own, one.item, thief)) return;
         found_.push_back({OverlapKind::stolen, one.item, thief, own, nearest(own, thief), {}});
+    }
+
+    /// That this phrase and that item are too alike.
+    bool is_told(const Phrase& phrase, std::size_t item, std::size_t other) const {
+        const auto concerns = [&](const Phrase& one) {
+            return one.file == phrase.file && one.line == phrase.line && one.text == phrase.text;
+        };
+        return std::ranges::any_of(found_, [&](const Overlap& one) {
+            if (one.kind != OverlapKind::same_phrase && one.kind != OverlapKind::near_duplicate)
+                return false;
+            return (one.item == item && one.other == other && concerns(one.phrase)) ||
+                   (one.item == other && one.other == item && concerns(one.other_phrase));
+        });
     }
 
     /// The phrase of `item` that shares most words with `phrase`.
@@ -180,8 +190,9 @@ class Finder {
     }
 
     bool hits_both(const std::string& message, std::size_t a, std::size_t b) {
+        if (message.size() < clash_bytes_min) return false;
         const auto match = matcher_.match(message, {.lang = items_[a].lang});
-        if (match.candidates.size() < 2) return false;
+        if (match.candidates.size() < 2 || match.decision == Decision::fallback) return false;
         const auto& first = match.candidates[0];
         const auto& second = match.candidates[1];
         const bool these = std::minmax(first.item, second.item) == std::minmax(a, b);

@@ -79,7 +79,25 @@ std::optional<Problem> unreadable(const std::string& file, std::string_view text
     return std::nullopt;
 }
 
-std::pair<std::string, std::string> our_words(const std::string& message) {
+// `- {number} people`, `- "gift card" please`: what closes is followed by more text.
+bool goes_on_behind_a_bracket(std::string_view text, std::size_t at) {
+    const auto begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+    auto line = text.substr(begin, text.find('\n', begin) - begin);
+    line.remove_prefix(std::min(line.find_first_not_of(" -"), line.size()));
+    constexpr std::string_view open = "{[\"'";
+    constexpr std::string_view close = "}]\"'";
+    const auto kind = line.empty() ? open.npos : open.find(line.front());
+    if (kind == open.npos) return false;
+    const auto end = line.find(close[kind], 1);
+    return end != line.npos && line.find_first_not_of(' ', end + 1) != line.npos;
+}
+
+std::pair<std::string, std::string> our_words(const std::string& message, std::string_view text,
+                                              std::size_t at) {
+    if (message.starts_with("end of ") && goes_on_behind_a_bracket(text, at)) {
+        return {"a text that begins with a bracket or a quote goes on behind it",
+                "put all of it in quotes: '...'"};
+    }
     for (const auto& known : mends) {
         if (message.starts_with(known.message)) {
             return {std::string(known.what), std::string(known.mend)};
@@ -121,8 +139,8 @@ std::optional<Document> parse(std::string file, std::string_view bytes, Problems
     } catch (const Stop& stop) {
         problems.push_back(at_byte(file, text, stop.at, first_line, stop.what, stop.mend));
     } catch (const YAML::Exception& broken) {
-        auto [what, mend] = our_words(broken.msg);
         const auto at = static_cast<std::size_t>(std::max(broken.mark.pos, 0));
+        auto [what, mend] = our_words(broken.msg, text, at);
         problems.push_back(at_byte(file, text, at, first_line, std::move(what), std::move(mend)));
     }
     if (problems.size() > before) return std::nullopt;

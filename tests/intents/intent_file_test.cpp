@@ -313,8 +313,7 @@ TEST(Lint, WarnsOfATieAmongThousandsOfRules) {
         // All different but the last, which is the first once more.
         const auto word = "w" + std::to_string(i % (intents - 1));
         yaml += "  i" + std::to_string(i) + ":\n    label: L" + std::to_string(i) +
-                "\n    rules:\n      - (a|b|c|d|e|f) (g|h|i|j) " + word +
-                "\n    reply: x\n";
+                "\n    rules:\n      - (a|b|c|d|e|f) (g|h|i|j) " + word + "\n    reply: x\n";
     }
     auto loaded = load({.intents = yaml, .entities = {}, .actions = {}});
     ASSERT_TRUE(loaded.problems.empty()) << loaded.words().substr(0, 500);
@@ -335,6 +334,21 @@ TEST(Lint, WarnsOfRulesThatAreNeverReached) {
     EXPECT_EQ(loaded.words(),
               "intents/a.yaml:3: warning: the rule is never reached: \"help\" wins whatever it "
               "matches, such as \"help order\" (make it more specific, or remove it)\n");
+}
+
+TEST(Lint, WarnsOfARuleThatExcludesWhatItNeeds) {
+    auto loaded =
+        load({"intents:\n"
+              "  a:\n    label: A\n    rules:\n"
+              "      - {all: [order, status], none: [order]}\n"
+              "      - {all: [order, status], none: [refund]}\n"
+              "    reply: A.\n",
+              "", ""});
+    lint(loaded.set, loaded.problems);
+    ASSERT_EQ(loaded.problems.size(), 1u) << loaded.words();
+    EXPECT_EQ(loaded.words(),
+              "intents/a.yaml:5: warning: the rule catches nothing: it excludes what it needs "
+              "(take a word out of all: or out of none:)\n");
 }
 
 TEST(Lint, WarnsOfExamplesThatGoElsewhere) {

@@ -172,6 +172,14 @@ TEST(Library, WarnsOfDatesThatPassed) {
                   "(archive it, or move valid.until)"}));
 }
 
+TEST(Library, TellsTheLineOfADeadLinkBehindHeadings) {
+    const ContentFolder content;
+    content.write("articles/en/a.md",
+                  "---\ntitle: A\n---\n\n## Costs\n\nFree.\n\n[x](/help/en/nowhere)\n");
+    EXPECT_EQ(only(said(content)),
+              "articles/en/a.md:9: warning: a link leads nowhere: /help/en/nowhere");
+}
+
 TEST(Library, WarnsOfWhatReadersCannotReach) {
     const ContentFolder content;
     content.write("articles/en/a.md",
@@ -180,9 +188,9 @@ TEST(Library, WarnsOfWhatReadersCannotReach) {
     content.write("articles/en/b.md", article("B", "status: draft\n"));
     const auto lines = said(content);
     ASSERT_EQ(lines.size(), 3U) << testing::PrintToString(lines);
-    EXPECT_EQ(lines[0], "articles/en/a.md: warning: a link leads nowhere: #d");
-    EXPECT_EQ(lines[1], "articles/en/a.md: warning: a link leads nowhere: /help/en/x/c");
-    EXPECT_EQ(lines[2],
+    EXPECT_EQ(lines[1], "articles/en/a.md:5: warning: a link leads nowhere: #d");
+    EXPECT_EQ(lines[2], "articles/en/a.md:5: warning: a link leads nowhere: /help/en/x/c");
+    EXPECT_EQ(lines[0],
               "articles/en/a.md:3: warning: related: \"b\" is a draft, so nobody sees it "
               "(make it live, or refer to another)");
     EXPECT_TRUE(good(content)->related(*good(content)->find("en", "a")).empty());

@@ -1,6 +1,8 @@
 // What `check` learns about items that get in each other's way.
 #include "kb/overlap.hpp"
 
+#include "tests/kb/bicycle_shop.hpp"
+
 #include <algorithm>
 
 #include <gtest/gtest.h>
@@ -68,6 +70,36 @@ TEST(Overlaps, FindAPhraseThatAnotherItemSteals) {
     ASSERT_NE(stolen, all.end());
     EXPECT_EQ(stolen->phrase.line, 3);
     EXPECT_EQ(stolen->other_phrase.file, "invoice.md");
+}
+
+TEST(Overlaps, TellOfTwoPhrasesThatAreTooAlikeOnce) {
+    const auto all = kb::overlaps(Matcher(
+        {item("cancel", {"Cancel a booking", "I want to cancel the booking", "call it off"}),
+         item("fee", {"How do I cancel my booking?", "what does cancelling cost"}),
+         item("hours", {"Opening hours", "when do you close"})}));
+    EXPECT_NE(find(all, OverlapKind::near_duplicate), nullptr);
+    for (const auto& one : all) {
+        const bool again =
+            one.kind == OverlapKind::stolen && one.phrase.file == "fee.md" && one.phrase.line == 1;
+        EXPECT_FALSE(again) << "that it goes to the other is no news";
+    }
+}
+
+TEST(Overlaps, NameAMessageThatSomebodyWouldWrite) {
+    auto shop = bicycle_shop::load();
+    const Matcher matcher(std::move(shop.items), std::move(shop.settings));
+    std::size_t clashes = 0;
+    for (const auto& one : kb::overlaps(matcher)) {
+        if (one.kind != OverlapKind::clash) continue;
+        ++clashes;
+        EXPECT_GE(one.message.size(), 3U) << one.message;
+        const auto match = matcher.match(one.message);
+        EXPECT_NE(match.decision, kb::Decision::fallback) << one.message;
+        ASSERT_GE(match.candidates.size(), 2U) << one.message;
+        const auto hit = std::minmax(match.candidates[0].item, match.candidates[1].item);
+        EXPECT_EQ(hit, std::minmax(one.item, one.other)) << one.message;
+    }
+    EXPECT_GE(clashes, 1U);
 }
 
 TEST(Overlaps, AreNoneWhereItemsAreApart) {

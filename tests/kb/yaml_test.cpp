@@ -196,6 +196,18 @@ TEST(Yaml, BrokenTextSaysWhereAndHowToMendIt) {
     EXPECT_NE(complaint("{a: b}: c\n").find("a key must be one text"), std::string::npos);
 }
 
+TEST(Yaml, TellsWhatABracketAtTheBeginningOfATextDoes) {
+    for (const auto* text : {"- one\n- {number} people\n", "- one\n- \"gift card\" please\n"}) {
+        EXPECT_NE(complaint(text).find("begins with a bracket or a quote goes on behind it "
+                                       "(put all of it in quotes: '...')"),
+                  std::string::npos)
+            << complaint(text);
+        EXPECT_EQ(complaint(text).find("file.yaml:2:"), 0U);
+    }
+    EXPECT_NE(complaint("a:\n  - one\n  two\n").find("does not fit the keys above it"),
+              std::string::npos);
+}
+
 TEST(Yaml, RefusesBytesThatAreNotText) {
     EXPECT_EQ(complaint("a: b\nc: gr\xFC\xDF"
                         "e\n"),
