@@ -70,8 +70,9 @@ Result<void> change_field(const Work& work) {
     switch (work.action.deed) {
         case Deed::set_status: {
             const auto status = escalation::value_in(escalation::status_names, value);
-            if (!status || *status == ticket.status) return {};
-            return work.patch({.status = status});
+            const std::string own = status ? "" : value;
+            if (own == ticket.custom_status && (!status || *status == ticket.status)) return {};
+            return work.patch({.status = status, .custom_status = own});
         }
         case Deed::set_priority: {
             const auto priority = escalation::value_in(escalation::priority_names, value);
@@ -215,8 +216,19 @@ Result<void> carry_out(Services& services, Draft& draft, std::span<const Action>
     return {};
 }
 
+std::vector<Action> in_fixed_statuses(const Services& services, std::span<const Action> actions) {
+    const auto content = services.publisher.live();
+    std::vector<Action> plain(actions.begin(), actions.end());
+    for (auto& action : plain) {
+        if (action.deed != Deed::set_status || action.values.empty()) continue;
+        const auto* own = custom_status_named(content->settings().statuses, action.values.front());
+        if (own) action.values.front() = escalation::name_of(own->category);
+    }
+    return plain;
+}
+
 Result<void> check_deeds(const Services& services, std::span<const Action> actions) {
-    if (auto sound = escalation::check(actions); !sound) {
+    if (auto sound = escalation::check(in_fixed_statuses(services, actions)); !sound) {
         return refuse(Code::invalid_field, sound.error(), "actions");
     }
     for (std::size_t i = 0; i < actions.size(); ++i) {

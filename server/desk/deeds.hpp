@@ -21,6 +21,10 @@ struct Doer {
 Result<void> carry_out(Services& services, Draft& draft,
                        std::span<const escalation::Action> actions, const Doer& doer);
 
+// The same with the shop's own statuses as the fixed ones they stand in, whose steps are theirs.
+std::vector<escalation::Action> in_fixed_statuses(const Services& services,
+                                                  std::span<const escalation::Action> actions);
+
 // What is wrong with actions beyond their form: an unknown queue, a template's unknown variable.
 Result<void> check_deeds(const Services& services, std::span<const escalation::Action> actions);
 

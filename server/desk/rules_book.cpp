@@ -55,19 +55,23 @@ Result<void> Rules::load() {
 }
 
 Result<void> Rules::check(const escalation::Rule& rule) const {
-    if (auto sound = escalation::check(rule); !sound) {
+    const auto plain = [&](escalation::Rule one) {
+        one.actions = in_fixed_statuses(services_, one.actions);
+        return one;
+    };
+    if (auto sound = escalation::check(plain(rule)); !sound) {
         const auto field = sound.error().substr(0, sound.error().find_first_of(":.["));
         return refuse(Code::invalid_field, sound.error(), field);
     }
     if (auto sound = check_deeds(services_, rule.actions); !sound) return sound;
     std::vector<escalation::Rule> all;
     for (const auto& kept : *book()) {
-        if (kept.rule.id != rule.id) all.push_back(kept.rule);
+        if (kept.rule.id != rule.id) all.push_back(plain(kept.rule));
     }
     if (all.size() >= rules_max) {
         return refuse(Code::invalid_field, fmt::format("at most {} rules", rules_max));
     }
-    all.push_back(rule);
+    all.push_back(plain(rule));
     const auto loop = escalation::find_loop(all);
     if (loop.empty()) return {};
     return refuse(Code::invalid_field,

@@ -1,5 +1,6 @@
 // Looks back: what a rule would have done, and why each did or did not what it does.
 #include "server/desk/content.hpp"
+#include "server/desk/deeds.hpp"
 #include "server/desk/rules.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/ticket_facts.hpp"
@@ -192,7 +193,9 @@ std::optional<Known> learn(store::Connection& db, const Content& content,
 }
 
 Result<DryRun> Rules::dry_run(const escalation::Rule& rule, int days) const {
-    if (auto sound = escalation::check(rule); !sound) {
+    auto plain = rule;
+    plain.actions = in_fixed_statuses(services_, rule.actions);
+    if (auto sound = escalation::check(plain); !sound) {
         return refuse(Code::invalid_field, sound.error(), "rule");
     }
     DryRun run;

@@ -1,6 +1,8 @@
 // The shop's own names of statuses: each in a fixed one, whose steps and clocks stay as they are.
 #include "tests/net/front_house.hpp"
 
+#include <thread>
+
 namespace {
 using front::Json;
 
@@ -61,4 +63,42 @@ TEST_F(OwnStatuses, AreSetLikeAnyStatusAndLeftWithTheirCategory) {
     const auto refused = patch(ana, {{"status", "third-level"}}, 422);
     EXPECT_TRUE(
         refused["detail"].get<std::string>().contains("there is no status \"third-level\""));
+}
+
+TEST_F(OwnStatuses, AreSetByMacrosAndRulesToo) {
+    auto boss = person("boss", store::Role::admin);
+    auto who = customer();
+    ASSERT_EQ(handed_over(who), 1001);
+    const Json wait = Json::array({{{"do", "set_status"}, {"value", "waiting-for-parts"}}});
+    const auto made =
+        boss.call("POST", "/api/v1/macros", {{"name", "Order the part"}, {"actions", wait}});
+    ASSERT_EQ(made.status, 201) << made.body;
+    const auto done = boss.call("POST", "/api/v1/tickets/1001/macro",
+                                {{"macro", Json::parse(made.body)["id"]}, {"id", "m-1"}});
+    ASSERT_EQ(done.status, 200) << done.body;
+    EXPECT_EQ(Json::parse(done.body)["custom_status"], "waiting-for-parts");
+    EXPECT_EQ(Json::parse(done.body)["status"], "waiting_other");
+
+    const Json on = Json::array({"tag_added"});
+    const auto rule = [&](const char* status) -> Json {
+        return {{"name", std::string("Escalate to ") + status},
+                {"on", on},
+                {"when", Json::object()},
+                {"actions", Json::array({{{"do", "set_status"}, {"value", status}}})}};
+    };
+    EXPECT_EQ(boss.call("POST", "/api/v1/rules", rule("third-level")).status, 422);
+    EXPECT_EQ(
+        boss.call("POST", "/api/v1/rules/dry-run", {{"rule", rule("second-level")}, {"days", 30}})
+            .status,
+        200);
+    const auto kept = boss.call("POST", "/api/v1/rules", rule("second-level"));
+    ASSERT_EQ(kept.status, 201) << kept.body;
+    patch(boss, {{"tags", Json::array({"hard"})}});
+    auto ticket = Json::object();
+    for (int i = 0; i < 500 && ticket.value("custom_status", "") != "second-level"; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{5});
+        ticket = Json::parse(boss.call("GET", "/api/v1/tickets/1001").body);
+    }
+    EXPECT_EQ(ticket["custom_status"], "second-level");
+    EXPECT_EQ(ticket["status"], "open");
 }

@@ -1,8 +1,8 @@
 // One wish for many tickets: how it goes over the line, and what became of each.
-import type { Id, Priority, Status, Ticket } from './types';
+import type { Id, Priority, Ticket } from './types';
 
 export interface Wish {
-  status?: Status;
+  status?: string;
   priority?: Priority;
   assignee?: Id | null;
   add_tags?: string[];

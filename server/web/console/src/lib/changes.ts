@@ -12,6 +12,8 @@ export interface Change {
 
 export interface Patch {
   status?: Ticket['status'];
+  /** The shop's own name of that status; without it the plain one is meant. */
+  custom_status?: string;
   priority?: Ticket['priority'];
   assignee?: Ticket['assignee'];
   queue?: string | null;
@@ -31,17 +33,23 @@ export function changes(before: Ticket, after: Ticket): Change[] {
 function worth(ticket: Ticket, field: Field): string {
   if (field === 'assignee') return ticket.assignee?.name ?? '';
   if (field === 'tags') return ticket.tags.join(', ');
+  if (field === 'status') return ticket.custom_status ?? ticket.status;
   return ticket[field] ?? '';
 }
 
 /** The ticket as it will look if the service agrees. */
 export function patched(ticket: Ticket, patch: Patch): Ticket {
-  return { ...ticket, ...patch } as Ticket;
+  return { ...ticket, ...whole(patch) } as Ticket;
+}
+
+/** A plain status takes the shop's own name away. */
+function whole(patch: Patch): Patch {
+  return patch.status ? { custom_status: undefined, ...patch } : patch;
 }
 
 /** Does the ticket already say what this change wanted? Then there is nothing to mend. */
 export function alreadySo(ticket: Ticket, patch: Patch): boolean {
-  return Object.entries(patch).every(([name, wanted]) => {
+  return Object.entries(whole(patch)).every(([name, wanted]) => {
     if (name === 'assignee')
       return same(ticket.assignee?.id, patch.assignee?.id) || (!ticket.assignee && !wanted);
     return JSON.stringify(ticket[name as keyof Ticket] ?? null) === JSON.stringify(wanted ?? null);
@@ -50,8 +58,9 @@ export function alreadySo(ticket: Ticket, patch: Patch): boolean {
 
 /** What goes over the line: people by id. */
 export function asBody(patch: Patch, version: number): Record<string, unknown> {
-  const { assignee, ...rest } = patch;
+  const { assignee, custom_status, ...rest } = patch;
   const body: Record<string, unknown> = { ...rest, version };
+  if (custom_status) body.status = custom_status;
   if (assignee !== undefined) body.assignee = assignee === null ? null : assignee.id;
   return body;
 }

@@ -143,12 +143,15 @@ function present(known: Agent[], here: Agent[]): Agent[] {
   return [...here, ...gone.map((agent) => ({ ...agent, presence: 'offline' as const }))];
 }
 
+/** What a whole ticket leaves out where it has none of it. */
+export const absent = { custom_status: undefined, merged_into: undefined };
+
 /** Takes a whole ticket, newer or equal to what is known, and moves list and counts. */
 export function putTicket(desk: Desk, ticket: Ticket, origin: 'new' | 'known'): Desk {
   const before = desk.tickets[ticket.id] ?? null;
   if (before && before.version > ticket.version) return desk;
   const known = before ?? (origin === 'new' ? asArrived(ticket) : {});
-  const merged: Ticket = { ...known, ...ticket, handoff: ticket.handoff ?? before?.handoff };
+  const merged: Ticket = { ...known, ...absent, ...ticket, handoff: ticket.handoff ?? before?.handoff };
   const unseen = before === null && origin === 'known';
   return {
     ...desk,

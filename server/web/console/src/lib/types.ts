@@ -96,6 +96,8 @@ export interface Ticket {
   page?: Page | null;
   by?: Person | null;
   merged_into?: number | null;
+  /** The shop's own name of its status. */
+  custom_status?: string;
 }
 export interface Message {
   /** Its number in the conversation; a note repeats the one before it. */
@@ -148,6 +150,13 @@ export interface View {
   filter: Filter;
   owner?: Person;
   shared?: boolean;
+}
+/** A status as the shop calls it; its own stand in one of the fixed ones. */
+export interface StatusName {
+  name: string;
+  label: string;
+  category: Status;
+  custom: boolean;
 }
 export interface Queue {
   id: string;

@@ -123,14 +123,19 @@ export async function claim(ticket: Ticket): Promise<boolean> {
 }
 
 export async function solve(ticket: Ticket): Promise<void> {
-  const was = ticket.status;
+  const { status: was, custom_status: own } = ticket;
   if (!(await change(ticket, { status: 'solved' }))) return;
-  notices.good(t('said.solved', { id: ticket.id }), undoing(ticket.id, { status: reopened(was) }));
+  notices.good(t('said.solved', { id: ticket.id }), undoing(ticket.id, undone(was, own)));
 }
 
 /** A solved ticket comes back as open, whatever it was new as. */
 function reopened(was: Ticket['status']): Ticket['status'] {
   return was === 'waiting_customer' || was === 'waiting_other' ? was : 'open';
+}
+
+function undone(was: Ticket['status'], own: string | undefined): Patch {
+  const status = reopened(was);
+  return own && status === was ? { status, custom_status: own } : { status };
 }
 
 function undoing(id: number, patch: Patch): { label: string; run: () => void } {

@@ -1,7 +1,7 @@
 // Reads from the service into the desk: views, lists, tickets, threads, people.
 import type { Desk, Sort } from '../lib/desk';
 import { emptyList } from '../lib/desk';
-import { asContent, putTicket } from '../lib/reducers';
+import { absent, asContent, putTicket } from '../lib/reducers';
 import { putThread } from '../lib/said';
 import { wordsOf } from '../lib/view';
 import type {
@@ -13,6 +13,7 @@ import type {
   Message,
   Paged,
   Queue,
+  StatusName,
   Ticket,
   TimelineItem,
   View,
@@ -26,14 +27,16 @@ const page_size = 50;
 /** Everything that is there once for the whole page. */
 export async function loadDesk(): Promise<void> {
   const none = { items: [], next: null };
-  const [agents, queues] = await Promise.all([
+  const [agents, queues, statuses] = await Promise.all([
     api.get<Paged<Agent>>('/agents'),
     api.get<Paged<Queue>>('/queues').catch(() => none),
+    api.get<Paged<StatusName>>('/statuses').catch(() => none),
     loadViews(),
     loadContent().catch(() => {}),
   ]);
   desk.set((d) => ({ ...d, agents: agents.items }));
   shelf.queues = queues.items;
+  shelf.statuses = statuses.items;
 }
 
 let viewsAsked = 0;
@@ -106,7 +109,7 @@ export function ticketsOf(wanted: Wanted, filter: Filter, cursor: string | null)
 function keepTicket(d: Desk, ticket: Ticket): Desk {
   const known = d.tickets[ticket.id];
   if (known && known.version > ticket.version) return d;
-  return { ...d, tickets: { ...d.tickets, [ticket.id]: { ...known, ...ticket } } };
+  return { ...d, tickets: { ...d.tickets, [ticket.id]: { ...known, ...absent, ...ticket } } };
 }
 
 export async function loadTicket(id: number): Promise<Ticket> {

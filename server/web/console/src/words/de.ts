@@ -153,8 +153,6 @@ export const words: Words = {
   'act.reopen': 'Wieder öffnen',
   'act.snooze': 'Zurückstellen',
   'act.more': 'Mehr',
-  'act.wait_customer': 'Wartet auf Kunden',
-  'act.wait_other': 'Wartet auf andere',
   'act.to_bot': 'Dem Bot zurückgeben',
   'act.release': 'Freigeben, für alle',
   'act.send': 'Senden',

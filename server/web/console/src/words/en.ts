@@ -151,8 +151,6 @@ export const words = {
   'act.reopen': 'Reopen',
   'act.snooze': 'Snooze',
   'act.more': 'More',
-  'act.wait_customer': 'Waiting for customer',
-  'act.wait_other': 'Waiting for others',
   'act.to_bot': 'Return to the bot',
   'act.release': 'Put back, for anybody',
   'act.send': 'Send',

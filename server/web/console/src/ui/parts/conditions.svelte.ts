@@ -6,7 +6,7 @@ import { sentence } from '../../lib/sentence';
 import type { Paged } from '../../lib/types';
 import { orNone } from '../../state/asked.svelte';
 import { api } from '../../state/service';
-import { queueName, shelf } from '../../state/shelf.svelte';
+import { queueName, shelf, statusName } from '../../state/shelf.svelte';
 import { speech, t } from '../../state/words.svelte';
 import { staff } from './staff.svelte';
 
@@ -50,8 +50,14 @@ export function choicesFor(field: ConditionField | undefined): Choice[] {
   if (!field) return [];
   if (field.name === 'ticket.queue')
     return shelf.queues.map((one) => ({ value: String(one.id), label: queueName(one.id) }));
+  if (field.name === 'ticket.custom_status')
+    return shelf.statuses
+      .filter((one) => one.custom)
+      .map(({ name, label }) => ({ value: name, label }));
   if (field.name === 'ticket.assignee')
     return staff.all.map((one) => ({ value: String(one.id), label: one.name }));
+  if (field.name === 'ticket.status')
+    return field.choices.map((value) => ({ value, label: statusName(value) }));
   const group = field.name.split('.')[1] ?? '';
   return field.choices.map((value) => ({ value, label: speech.code(group, value) }));
 }
