@@ -2,6 +2,7 @@
 #include "server/desk/follower.hpp"
 
 #include "server/desk/announce.hpp"
+#include "server/desk/recent_events.hpp"
 #include "server/desk/services.hpp"
 #include "server/store/setting.hpp"
 
@@ -55,6 +56,7 @@ class Follower::Walk : public std::enable_shared_from_this<Walk> {
 
   private:
     void step();
+    store::Result<RecentEvents::Stretch> read_after(store::EventSeq from, std::size_t span) const;
     void soon();
     void write(store::EventSeq upto, Work work);
     void passed(store::EventSeq upto, bool kept);
@@ -115,22 +117,33 @@ void Follower::Walk::step() {
         upto = from + static_cast<store::EventSeq>(step_);
         more_ = false;
     }
-    bool at_end = false;
-    const auto read = services_.options.store.read([&](store::Connection& db) {
-        const auto last = store::last_seq(db);
-        at_end = last <= upto;
-        upto = std::min(upto, last);
-        return store::events_after(db, from, static_cast<std::size_t>(upto - from), interest_);
-    });
-    if (!read) return failed(from, read.error());
+    const auto next = read_after(from, static_cast<std::size_t>(upto - from));
+    if (!next) return failed(from, next.error());
+    upto = next->upto;
     {
         const std::scoped_lock lock(door_);
-        at_end_ = at_end;
+        at_end_ = next->at_end;
     }
     if (upto == from) return passed(upto, false);
-    if (read->empty()) return write(upto, {});
-    handle_(*read,
+    if (next->events.empty()) return write(upto, {});
+    handle_(next->events,
             [self = shared_from_this(), upto](Work work) { self->write(upto, std::move(work)); });
+}
+
+// From memory what was just told; from the log what is older, or was never told.
+store::Result<RecentEvents::Stretch> Follower::Walk::read_after(store::EventSeq from,
+                                                                std::size_t span) const {
+    const auto wanted = [this](const store::Event& event) { return wants(event); };
+    if (auto part = services_.parts.get<RecentEvents>().after(from, span, wanted))
+        return *std::move(part);
+    return services_.options.store.read([&](store::Connection& db) {
+        const auto last = store::last_seq(db);
+        const auto upto = std::min(from + static_cast<store::EventSeq>(span), last);
+        return RecentEvents::Stretch{
+            .events = shared(store::events_after(db, from, span, interest_)),
+            .upto = std::max(from, upto),
+            .at_end = last <= upto};
+    });
 }
 
 void Follower::Walk::write(store::EventSeq upto, Work work) {
@@ -197,6 +210,10 @@ void Follower::open(bool from_start) {
 
 void Follower::happened(std::span<const EventPtr> events) {
     if (std::ranges::any_of(events, [&](const auto& e) { return walk_->wants(*e); })) walk_->wake();
+}
+
+void Follower::wake() {
+    walk_->wake();
 }
 
 store::EventSeq Follower::cursor() const {

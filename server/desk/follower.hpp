@@ -23,7 +23,7 @@ class Follower {
     /// Decides what a batch means; one batch at a time, outside any transaction. Answers once, now
     /// or later, on any thread. After a crash in between, the same batch comes again: changes made
     /// by other ways than `Work` need an id of their own that makes them happen once.
-    using Handle = std::function<void(std::span<const store::Event>, Answer)>;
+    using Handle = std::function<void(std::span<const EventPtr>, Answer)>;
 
     Follower(Services& services, std::string name, store::Interest interest, Handle handle);
     ~Follower();
@@ -36,6 +36,9 @@ class Follower {
     /// For Part::happened: goes on if any of these is wanted. What failed is tried again then; an
     /// event that fails again and again by itself is left out, with a line in the log.
     void happened(std::span<const EventPtr> events);
+
+    /// Goes on, whatever happened.
+    void wake();
 
     /// How far it has come. Thread-safe.
     store::EventSeq cursor() const;

@@ -1,6 +1,7 @@
 // Following the log in its own time, and making the facts anew when asked.
 #include "server/desk/insight.hpp"
 
+#include "server/desk/announce.hpp"
 #include "server/desk/fact_maker.hpp"
 #include "server/desk/services.hpp"
 #include "server/store/setting.hpp"
@@ -16,6 +17,7 @@ constexpr std::string_view rebuilding_mark = "insight.rebuilding";
 constexpr std::size_t replay_step = 2'000;
 constexpr std::size_t busy = 256;  // commands that wait for the disk: reports can wait too
 constexpr int put_off_max = 60;    // ticks
+constexpr int full_batch = 200;
 }  // namespace
 
 Insight::Insight(Services& services)
@@ -47,22 +49,19 @@ void Insight::tick(store::Time) {
     if (crowded && ++put_off_ < put_off_max) return;
     put_off_ = 0;
     fresh_ = false;
-    EventPtr last;
-    {
-        const std::scoped_lock lock(door_);
-        last = last_;
-    }
-    if (last) follower_.happened(std::span(&last, 1));
+    follower_.wake();
 }
 
 void Insight::happened(std::span<const EventPtr> events) {
     const auto interest = FactMaker::interest();
-    const auto wanted =
-        std::ranges::find_if(events, [&](const EventPtr& event) { return interest.wants(*event); });
-    if (wanted == events.end()) return;
-    const std::scoped_lock lock(door_);
-    last_ = *wanted;
+    const auto wanted = std::ranges::count_if(
+        events, [&](const EventPtr& event) { return interest.wants(*event); });
+    if (wanted == 0) return;
     fresh_ = true;
+    // A full batch is taken at once, while it is still in memory.
+    if ((since_ += static_cast<int>(wanted)) < full_batch) return;
+    since_ = 0;
+    follower_.wake();
 }
 
 bool Insight::is_current() const {
@@ -74,16 +73,16 @@ bool Insight::is_current() const {
     return missing && missing->empty();
 }
 
-Follower::Work Insight::work(std::vector<store::Event> events) {
+Follower::Work Insight::work(std::vector<EventPtr> events) {
     return [events = std::move(events), live = services_.publisher.live()](store::Tx& tx) {
         FactMaker maker(tx, live->settings());
-        for (const auto& event : events) maker.take(event);
+        for (const auto& event : events) maker.take(*event);
         maker.finish();
     };
 }
 
-void Insight::handle(std::span<const store::Event> events, Follower::Answer answer) {
-    std::vector<store::Event> batch(events.begin(), events.end());
+void Insight::handle(std::span<const EventPtr> events, Follower::Answer answer) {
+    std::vector<EventPtr> batch(events.begin(), events.end());
     const std::scoped_lock lock(door_);
     if (rebuilding_) {
         held_ = Held{std::move(batch), std::move(answer)};
@@ -120,7 +119,7 @@ void Insight::replay(store::EventSeq from, store::EventSeq to) {
         return store::events_after(db, from, static_cast<std::size_t>(upto - from),
                                    FactMaker::interest());
     });
-    auto step = events ? work(*std::move(events)) : Follower::Work{};
+    auto step = events ? work(shared(*std::move(events))) : Follower::Work{};
     services_.options.store.submit(
         [step = std::move(step), last = upto == to](store::Tx& tx) mutable {
             if (step) step(tx);

@@ -39,20 +39,20 @@ class Insight final : public Part {
 
   private:
     struct Held {  // a batch that waits until a rebuild is over
-        std::vector<store::Event> events;
+        std::vector<EventPtr> events;
         Follower::Answer answer;
     };
-    void handle(std::span<const store::Event> events, Follower::Answer answer);
-    Follower::Work work(std::vector<store::Event> events);
+    void handle(std::span<const EventPtr> events, Follower::Answer answer);
+    Follower::Work work(std::vector<EventPtr> events);
     void replay(store::EventSeq from, store::EventSeq to);
     void rebuilt();
 
     Services& services_;
     Follower follower_;
     std::atomic<bool> fresh_{false};
+    std::atomic<int> since_{0};  // wanted events since a full batch
     std::atomic<int> put_off_{0};
     std::mutex door_;
-    EventPtr last_;  // wakes the follower
     bool rebuilding_ = false;
     std::optional<Held> held_;
 };

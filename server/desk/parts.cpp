@@ -17,6 +17,7 @@
 #include "server/desk/privacy.hpp"
 #include "server/desk/programs.hpp"
 #include "server/desk/promises.hpp"
+#include "server/desk/recent_events.hpp"
 #include "server/desk/recipes.hpp"
 #include "server/desk/recovery.hpp"
 #include "server/desk/rules.hpp"
@@ -38,6 +39,7 @@
 namespace desk {
 
 Parts::Parts(Services& services) {
+    add<RecentEvents>(services);  // first: others find there what they hear of
     add<Sight>(services);
     add<SlaTimers>(services);
     add<Assigner>(services);

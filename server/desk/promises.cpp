@@ -76,7 +76,7 @@ void Promises::happened(std::span<const EventPtr> events) {
     }
 }
 
-void Promises::follow(std::span<const store::Event> batch, Follower::Answer answer) {
+void Promises::follow(std::span<const EventPtr> batch, Follower::Answer answer) {
     struct Reply {
         store::TicketNumber ticket;
         store::EventSeq event;
@@ -86,7 +86,8 @@ void Promises::follow(std::span<const store::Event> batch, Follower::Answer answ
     std::vector<Reply> replies;
     const auto content = services_.publisher.live();
     const auto& settings = content->settings();
-    for (const auto& event : batch) {
+    for (const auto& told : batch) {
+        const auto& event = *told;
         if (!is_public_reply(event)) continue;
         auto& reply = replies.emplace_back(event.ticket, event.seq, event.at);
         if (!settings.care.promises.on) continue;

@@ -31,7 +31,7 @@ class Promises : public Part {
     void patch(const Actor& actor, std::int64_t id, Patch patch, Done<store::Promise> done);
 
   private:
-    void follow(std::span<const store::Event> batch, Follower::Answer answer);
+    void follow(std::span<const EventPtr> batch, Follower::Answer answer);
 
     Services& services_;
     std::atomic<bool> ticking_{false};

@@ -10,6 +10,7 @@
 #include "server/desk/writing.hpp"
 #include "server/store/credit.hpp"
 #include "server/store/event_log.hpp"
+#include "server/store/ticket_span.hpp"
 #include "server/store/tx.hpp"
 
 #include <algorithm>
@@ -98,6 +99,18 @@ int bad_scores(store::Connection& db, store::CustomerId customer, int at_most) {
     return count;
 }
 
+// How often a ticket was opened again until now.
+int reopenings(store::Connection& db, store::TicketNumber ticket) {
+    int count = 0;
+    bool done = false;
+    for (const auto& span : store::spans_of(db, ticket)) {
+        const bool unsolved = escalation::is_unsolved(span.status);
+        count += done && unsolved;
+        done = !unsolved;
+    }
+    return count;
+}
+
 // Only what opens a ticket again can be once too often.
 bool opens(const store::TicketUpdated& updated) {
     return escalation::is_unsolved(updated.ticket.status) &&
@@ -161,18 +174,20 @@ std::optional<Recoveries::Cause> Recoveries::cause_in(store::Connection& db,
         if (count < settings.bad_csat_times) return std::nullopt;
         return Cause{event.ticket, "survey", std::move(score)};
     }
-    const auto known =
-        opens(*updated) ? learn(db, *content, event.ticket, event.at, event.seq) : std::nullopt;
+    // The whole story is read only of a ticket that may have come back often enough.
+    if (!opens(*updated) || reopenings(db, event.ticket) < settings.reopenings) return std::nullopt;
+    const auto known = learn(db, *content, event.ticket, event.at, event.seq);
     if (!known || known->story.reopened < settings.reopenings) return std::nullopt;
     return Cause{event.ticket, "reopened", fmt::format("{} times", known->story.reopened)};
 }
 
-void Recoveries::follow(std::span<const store::Event> batch, Follower::Answer answer) {
+void Recoveries::follow(std::span<const EventPtr> batch, Follower::Answer answer) {
     auto causes = std::make_shared<std::vector<Cause>>();
     std::vector<std::pair<store::TicketNumber, store::Time>> solved;
     const bool on = services_.publisher.live()->settings().care.recovery.on;
     const auto read = services_.options.store.read([&](store::Connection& db) {
-        for (const auto& event : batch) {
+        for (const auto& told : batch) {
+            const auto& event = *told;
             if (closes(event)) solved.emplace_back(event.ticket, event.at);
             if (!on || store::recovery_of_ticket(db, event.ticket)) continue;
             if (auto cause = cause_in(db, event)) causes->push_back(*std::move(cause));

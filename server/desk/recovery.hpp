@@ -53,7 +53,7 @@ class Recoveries : public Part {
         std::string reason;    // "words", "survey", "reopened", "hand"
         std::string evidence;  // the words, the score
     };
-    void follow(std::span<const store::Event> batch, Follower::Answer answer);
+    void follow(std::span<const EventPtr> batch, Follower::Answer answer);
     std::optional<Cause> cause_in(store::Connection& db, const store::Event& event) const;
     void begin(std::shared_ptr<std::vector<Cause>> causes, std::size_t next,
                std::move_only_function<void()> then);

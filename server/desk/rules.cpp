@@ -86,14 +86,14 @@ Rules::Book Rules::book() const {
     return book_;
 }
 
-void Rules::follow(std::span<const store::Event> batch, Follower::Answer answer) {
+void Rules::follow(std::span<const EventPtr> batch, Follower::Answer answer) {
     if (book()->empty()) return answer({});
     auto jobs = std::make_shared<Jobs>();
     const auto content = services_.publisher.live();
     const auto judged = services_.options.store.read([&](store::Connection& db) {
         for (const auto& event : batch) {
-            for (const auto ticket : tickets_meant(db, event)) {
-                judge(db, *content, event, ticket, *jobs);
+            for (const auto ticket : tickets_meant(db, *event)) {
+                judge(db, *content, *event, ticket, *jobs);
                 jobs->touched.insert(ticket);
             }
         }

@@ -85,7 +85,7 @@ class Rules : public Part {
   private:
     struct Job;
     struct Jobs;
-    void follow(std::span<const store::Event> batch, Follower::Answer answer);
+    void follow(std::span<const EventPtr> batch, Follower::Answer answer);
     void judge(store::Connection& db, const Content& content, const store::Event& event,
                store::TicketNumber ticket, Jobs& jobs) const;
     void run(std::shared_ptr<Jobs> jobs);

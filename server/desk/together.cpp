@@ -190,10 +190,11 @@ void Together::happened(std::span<const EventPtr> events) {
     follower_.happened(events);
 }
 
-Follower::Work Together::what_follows(std::span<const store::Event> events) {
+Follower::Work Together::what_follows(std::span<const EventPtr> events) {
     return [kept = std::vector(events.begin(), events.end()),
             content = services_.publisher.live()](store::Tx& tx) {
-        for (const auto& event : kept) {
+        for (const auto& told : kept) {
+            const auto& event = *told;
             if (const auto* said = std::get_if<store::Message>(&event.body)) {
                 tell_message(tx, *content, event, *said);
             } else if (const auto* made = std::get_if<store::TicketUpdated>(&event.body)) {

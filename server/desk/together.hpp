@@ -45,7 +45,7 @@ class Together : public Part {
     void drop_draft(const Actor& actor, store::TicketNumber number, Done<bool> done);
 
   private:
-    Follower::Work what_follows(std::span<const store::Event> events);
+    Follower::Work what_follows(std::span<const EventPtr> events);
 
     Services& services_;
     Follower follower_;

@@ -125,12 +125,12 @@ void Webhooks::tidy(store::Time now) {
 }
 
 // Which of these events goes to whom: rows of the outbox, in the cursor's transaction.
-void Webhooks::collect(std::span<const store::Event> events, Follower::Answer answer) {
+void Webhooks::collect(std::span<const EventPtr> events, Follower::Answer answer) {
     if (!any_) return answer({});
     std::vector<store::Delivery> made;
     for (const auto& event : events) {
-        store::Delivery delivery{.event = event.seq, .name = std::string(carrier_.name(event))};
-        delivery.created = event.at;
+        store::Delivery delivery{.event = event->seq, .name = std::string(carrier_.name(*event))};
+        delivery.created = event->at;
         made.push_back(std::move(delivery));
     }
     answer([made = std::move(made)](store::Tx& tx) mutable {

@@ -85,7 +85,7 @@ class Webhooks final : public Part {
   private:
     using Change = std::move_only_function<void(store::Tx&, store::Webhook&)>;
     void change(store::WebhookId id, Change change, Done<store::Webhook> done);
-    void collect(std::span<const store::Event> events, Follower::Answer answer);
+    void collect(std::span<const EventPtr> events, Follower::Answer answer);
     void send_all();
     void send_next(store::WebhookId id);
     void post(const store::Webhook& hook, const store::Delivery& delivery,

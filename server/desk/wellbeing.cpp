@@ -126,17 +126,17 @@ Wellbeing::Heard Wellbeing::hear(store::Connection& db, const Content& content,
     return one;
 }
 
-void Wellbeing::follow(std::span<const store::Event> batch, Follower::Answer answer) {
+void Wellbeing::follow(std::span<const EventPtr> batch, Follower::Answer answer) {
     const auto content = services_.publisher.live();
     const auto settings = content->settings().care.wellbeing;
     std::vector<Heard> heard;
     auto rude = std::make_shared<std::vector<store::TicketNumber>>();
     const auto read = services_.options.store.read([&](store::Connection& db) {
         for (const auto& event : batch) {
-            if (!is_from_customer(event)) continue;
-            auto one = hear(db, *content, event);
+            if (!is_from_customer(*event)) continue;
+            auto one = hear(db, *content, *event);
             if (one.why.empty()) continue;
-            if (one.why == "abuse") rude->push_back(event.ticket);
+            if (one.why == "abuse") rude->push_back(event->ticket);
             heard.push_back(std::move(one));
         }
     });

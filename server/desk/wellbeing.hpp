@@ -31,7 +31,7 @@ class Wellbeing : public Part {
 
   private:
     struct Heard;
-    void follow(std::span<const store::Event> batch, Follower::Answer answer);
+    void follow(std::span<const EventPtr> batch, Follower::Answer answer);
     static Heard hear(store::Connection& db, const Content& content, const store::Event& event);
     void warn(std::shared_ptr<std::vector<store::TicketNumber>> tickets, std::size_t next,
               std::move_only_function<void()> then);

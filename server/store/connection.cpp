@@ -1,22 +1,36 @@
-// SQLite spoken through SQLiteCpp: opening with our settings, preparing once, binding, stepping.
+// SQLite spoken: opening with our settings through SQLiteCpp, and the short ways that every row
+// goes (preparing once, binding, stepping, reading) without it.
 #include "server/store/connection.hpp"
 
 #include "server/store/error.hpp"
 
+#include <array>
 #include <mutex>
 #include <stdexcept>
 #include <unordered_map>
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Exception.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 
 namespace store {
 
 struct Prepared {
-    Prepared(const SQLite::Database& db, const std::string& sql) : statement(db, sql) {}
-    SQLite::Statement statement;
+    Prepared(sqlite3* db, std::string_view sql) {
+        check(db, sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()),
+                                     SQLITE_PREPARE_PERSISTENT, &statement, nullptr));
+    }
+    ~Prepared() { sqlite3_finalize(statement); }
+    Prepared(const Prepared&) = delete;
+    Prepared& operator=(const Prepared&) = delete;
+
+    static void check(sqlite3* db, int code) {
+        if (code != SQLITE_OK) throw SQLite::Exception(db, code);
+    }
+    void check(int code) const { check(sqlite3_db_handle(statement), code); }
+
+    sqlite3_stmt* statement = nullptr;
     bool at_work = false;
 };
 
@@ -70,7 +84,17 @@ void set_up_for_writing(SQLite::Database& db) {
 }
 }  // namespace
 
+// By the words of a statement; before that by where they stand, since most of them stand in the
+// program and are asked for again and again.
 struct Connection::Statements {
+    struct Place {
+        std::string_view words;
+        Prepared* prepared = nullptr;
+    };
+    Place& place_of(std::string_view sql) {
+        return places[(reinterpret_cast<std::uintptr_t>(sql.data()) >> 4) % places.size()];
+    }
+    std::array<Place, 512> places;
     std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> by_text;
 };
 
@@ -89,12 +113,14 @@ Connection::Connection(const std::filesystem::path& file, OpenMode mode)
 Connection::~Connection() = default;
 
 Prepared& Connection::prepare(std::string_view sql) {
+    auto& place = statements_->place_of(sql);
+    if (place.prepared && place.words == sql) return *place.prepared;
     auto& by_text = statements_->by_text;
     auto found = by_text.find(sql);
     if (found == by_text.end()) {
-        std::string text(sql);
-        found = by_text.try_emplace(text, *db_, text).first;
+        found = by_text.try_emplace(std::string(sql), db_->getHandle(), sql).first;
     }
+    place = {found->first, &found->second};
     return found->second;
 }
 
@@ -112,31 +138,38 @@ std::int64_t Connection::last_id() const {
 
 Query::Query(Begin, Prepared& prepared) : prepared_(prepared) {
     if (prepared.at_work) {
-        throw std::logic_error("the same statement is at work twice: " +
-                               prepared.statement.getQuery());
+        throw std::logic_error(std::string("the same statement is at work twice: ") +
+                               sqlite3_sql(prepared.statement));
     }
     prepared.at_work = true;
 }
 
+// What was bound stays until the next use binds it anew: every use binds all that it names.
 Query::~Query() {
-    prepared_.statement.tryReset();
+    sqlite3_reset(prepared_.statement);
     prepared_.at_work = false;
 }
 
 bool Query::next() {
-    return prepared_.statement.executeStep();
+    const auto code = sqlite3_step(prepared_.statement);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) return false;
+    throw SQLite::Exception(sqlite3_db_handle(prepared_.statement), code);
 }
 
 std::int64_t Query::run() && {
-    return prepared_.statement.exec();
+    if (next()) throw std::logic_error("a statement that should give no rows gave one");
+    return sqlite3_changes(sqlite3_db_handle(prepared_.statement));
 }
 
 std::int64_t Query::integer(int column) const {
-    return prepared_.statement.getColumn(column).getInt64();
+    return sqlite3_column_int64(prepared_.statement, column);
 }
 
 std::string Query::text(int column) const {
-    return prepared_.statement.getColumn(column).getString();
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(prepared_.statement, column));
+    if (!bytes) return {};
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(prepared_.statement, column))};
 }
 
 std::optional<Time> Query::time_or_none(int column) const {
@@ -145,23 +178,25 @@ std::optional<Time> Query::time_or_none(int column) const {
 }
 
 bool Query::is_null(int column) const {
-    return prepared_.statement.isColumnNull(column);
+    return sqlite3_column_type(prepared_.statement, column) == SQLITE_NULL;
 }
 
 void Query::bind_integer(std::int64_t value) {
-    prepared_.statement.bind(++bound_, value);
+    prepared_.check(sqlite3_bind_int64(prepared_.statement, ++bound_, value));
 }
 
 void Query::bind_text(const std::string& text) {
-    prepared_.statement.bindNoCopy(++bound_, text);
+    prepared_.check(sqlite3_bind_text(prepared_.statement, ++bound_, text.data(),
+                                      static_cast<int>(text.size()), SQLITE_STATIC));
 }
 
 void Query::bind_copy(const std::string& text) {
-    prepared_.statement.bind(++bound_, text);
+    prepared_.check(sqlite3_bind_text(prepared_.statement, ++bound_, text.data(),
+                                      static_cast<int>(text.size()), SQLITE_TRANSIENT));
 }
 
 void Query::bind_null() {
-    prepared_.statement.bind(++bound_);
+    prepared_.check(sqlite3_bind_null(prepared_.statement, ++bound_));
 }
 
 }  // namespace store

@@ -2,13 +2,13 @@
 #include "server/store/codec.hpp"
 #include "server/store/error.hpp"
 #include "server/store/event.hpp"
+#include "server/store/json_view.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace store {
 namespace {
-using Json = nlohmann::json;
+using Json = JsonView;
 
 [[noreturn]] void damaged(std::string_view what) {
     throw GiveUp(ErrorCode::corrupt,
@@ -17,36 +17,31 @@ using Json = nlohmann::json;
                              what));
 }
 
-Json parse(std::string_view text) {
-    auto json = Json::parse(text, nullptr, false);
-    if (json.is_discarded()) damaged("a text");
-    return json;
-}
-
 void get(const Json& json, const char* name, std::string& value) {
-    if (const auto at = json.find(name); at != json.end()) value = at->get<std::string>();
+    if (const auto at = json.find(name)) value = at->text();
 }
 void get(const Json& json, const char* name, std::int64_t& value) {
-    if (const auto at = json.find(name); at != json.end()) value = at->get<std::int64_t>();
+    if (const auto at = json.find(name)) value = at->integer();
 }
 void get(const Json& json, const char* name, bool& value) {
-    if (const auto at = json.find(name); at != json.end()) value = at->get<bool>();
+    if (const auto at = json.find(name)) value = at->boolean();
 }
 void get(const Json& json, const char* name, Time& value) {
-    if (const auto at = json.find(name); at != json.end()) value = from_ms(at->get<std::int64_t>());
+    if (const auto at = json.find(name)) value = from_ms(at->integer());
 }
 void get(const Json& json, const char* name, std::optional<Time>& value) {
-    if (const auto at = json.find(name); at != json.end()) value = from_ms(at->get<std::int64_t>());
+    if (const auto at = json.find(name)) value = from_ms(at->integer());
 }
 void get(const Json& json, const char* name, std::vector<std::string>& values) {
-    if (const auto at = json.find(name); at != json.end()) {
-        values = at->get<std::vector<std::string>>();
-    }
+    const auto at = json.find(name);
+    if (!at) return;
+    values.clear();
+    at->each([&](const Json& item) { values.push_back(item.text()); });
 }
 
 template <class E>
 void get_named(const Json& json, const char* name, E& value, auto&& named) {
-    const auto found = named(json.at(name).get<std::string>());
+    const auto found = named(json.at(name).text());
     if (!found) damaged(fmt::format("a {}", name));
     value = *found;
 }
@@ -66,21 +61,24 @@ void read(const Json& json, Button& button);
 template <class T>
 void get_list(const Json& json, const char* name, std::vector<T>& values) {
     const auto at = json.find(name);
-    if (at == json.end()) return;
-    for (const auto& item : *at) {
+    if (!at) return;
+    at->each([&](const Json& item) {
         if (!item.is_structured()) damaged(fmt::format("an item of {}", name));
         read(item, values.emplace_back());
-    }
+    });
 }
 
 void read(const Json& json, escalation::Candidate& candidate) {
     get(json, "id", candidate.id);
     get(json, "label", candidate.label);
-    candidate.score = json.at("score").get<double>();
+    candidate.score = json.at("score").number();
 }
 
 void read(const Json& json, Pair& pair) {
-    pair = {json.at(0).get<std::string>(), json.at(1).get<std::string>()};
+    std::vector<std::string> both;
+    json.each([&](const Json& one) { both.push_back(one.text()); });
+    if (both.size() != 2) throw BadJson("a pair was expected");
+    pair = {std::move(both[0]), std::move(both[1])};
 }
 
 void read(const Json& json, escalation::HandoffCard& card) {
@@ -126,7 +124,7 @@ void read(const Json& json, Ticket& ticket) {
     get(json, "subject", ticket.subject);
     read_state(json, ticket);
     get(json, "tags", ticket.tags);
-    if (json.contains("handoff")) read(json.at("handoff"), ticket.handoff.emplace());
+    if (const auto at = json.find("handoff")) read(*at, ticket.handoff.emplace());
     get_list(json, "sla", ticket.sla);
     get(json, "created", ticket.created);
     get(json, "updated", ticket.updated);
@@ -137,7 +135,11 @@ void read(const Json& json, Ticket& ticket) {
 }
 
 void read(const Json& json, Attributes& attributes) {
-    for (const auto& pair : json) attributes[pair.at(0).get<std::string>()] = pair.at(1);
+    json.each([&](const Json& one) {
+        Pair pair;
+        read(one, pair);
+        attributes.insert_or_assign(std::move(pair.first), std::move(pair.second));
+    });
 }
 
 void read(const Json& json, Customer& customer) {
@@ -147,7 +149,7 @@ void read(const Json& json, Customer& customer) {
     get(json, "verified", customer.verified);
     get(json, "external_id", customer.external_id);
     get(json, "tier", customer.tier);
-    if (json.contains("attributes")) read(json.at("attributes"), customer.attributes);
+    if (const auto at = json.find("attributes")) read(*at, customer.attributes);
     get(json, "created", customer.created);
     get(json, "last_seen", customer.last_seen);
     get(json, "version", customer.version);
@@ -179,7 +181,7 @@ struct BodyReader {
         get(json, "text", m.text);
         get(json, "html", m.html);
         get_list(json, "buttons", m.buttons);
-        if (json.contains("article")) read(json.at("article"), m.article.emplace());
+        if (const auto at = json.find("article")) read(*at, m.article.emplace());
         get(json, "via", m.via);
         get(json, "internal", m.internal);
     }
@@ -268,9 +270,10 @@ template <class T>
 T decode(std::string_view text, std::string_view what, auto&& into) {
     try {
         T value{};
-        into(parse(text), value);
+        const JsonPlaces places(text);
+        into(places.root(), value);
         return value;
-    } catch (const nlohmann::json::exception&) {
+    } catch (const BadJson&) {
         damaged(what);
     }
 }
@@ -285,8 +288,11 @@ Body decode_body(EventKind kind, std::string_view text) {
 }
 
 std::vector<std::string> decode_texts(std::string_view text) {
+    if (text == "[]") return {};
     return decode<std::vector<std::string>>(
-        text, "a list of texts", [](const Json& json, auto& texts) { json.get_to(texts); });
+        text, "a list of texts", [](const Json& json, auto& texts) {
+            json.each([&](const Json& one) { texts.push_back(one.text()); });
+        });
 }
 
 Attributes decode_attributes(std::string_view text) {
@@ -296,7 +302,7 @@ Attributes decode_attributes(std::string_view text) {
 
 std::vector<SlaLine> decode_sla(std::string_view text) {
     return decode<std::vector<SlaLine>>(text, "SLA lines", [](const Json& json, auto& lines) {
-        for (const auto& line : json) read(line, lines.emplace_back());
+        json.each([&](const Json& line) { read(line, lines.emplace_back()); });
     });
 }
 

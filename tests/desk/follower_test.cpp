@@ -41,9 +41,9 @@ class FollowerTest : public ::testing::Test {
     }
     // Remembers in the database, in the cursor's own transaction, what it has seen.
     desk::Follower::Handle remember() {
-        return [this](std::span<const store::Event> events, desk::Follower::Answer answer) {
+        return [this](std::span<const desk::EventPtr> events, desk::Follower::Answer answer) {
             std::string names;
-            for (const auto& event : events) names += std::get<Noted>(event.body).what + " ";
+            for (const auto& event : events) names += std::get<Noted>(event->body).what + " ";
             answer([names, this](store::Tx& tx) {
                 if (fail_on_ != "" && names.contains(fail_on_)) {
                     throw store::GiveUp(store::ErrorCode::stale, "not now");
