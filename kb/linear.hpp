@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace kb {
@@ -48,7 +47,11 @@ struct AskedRow {
 class SparseRows {
   public:
     void add(SparseView row);
-    SparseView operator[](std::size_t row) const;
+    SparseView operator[](std::size_t row) const {
+        const auto begin = starts_[row];
+        const auto count = starts_[row + 1] - begin;
+        return {std::span(ids_).subspan(begin, count), std::span(values_).subspan(begin, count)};
+    }
     std::size_t size() const { return starts_.size() - 1; }
 
   private:
@@ -74,6 +77,8 @@ struct LinearOptions {
     /// what few examples cannot tell is left to their likeness (Rocchio 1971).
     float prior = 0;
 };
+
+struct LearntBlock;
 
 class Linear {
   public:
@@ -102,14 +107,13 @@ class Linear {
         std::array<std::int8_t, lanes> weights{};
     };
 
-    void store_block(std::span<const float> block, std::size_t first, std::size_t count,
-                     std::vector<std::vector<std::pair<std::uint16_t, Group>>>& by_feature);
     void add_only(std::span<const std::uint32_t> ids, std::span<const std::int32_t> factors,
                   std::uint32_t& sum) const;
     void add(std::span<const std::uint32_t> ids, std::span<const std::int32_t> factors,
              std::span<std::uint32_t> sums) const;
     std::size_t stride() const;
-    void pack(const std::vector<std::vector<std::pair<std::uint16_t, Group>>>& by_feature);
+    void pack(std::span<const LearntBlock> blocks, std::size_t features);
+    void pack_only(const LearntBlock& block, std::size_t features);
 
     std::vector<std::uint32_t> starts_;  ///< of a feature, into groups_
     std::vector<Group> groups_;

@@ -110,7 +110,12 @@ void Train(benchmark::State& state) {
         benchmark::DoNotOptimize(matcher.items().size());
     }
 }
-BENCHMARK(Train)->Args({20, 15})->Args({150, 100})->Args({1000, 10})->Unit(benchmark::kMillisecond);
+BENCHMARK(Train)
+    ->Args({20, 15})
+    ->Args({150, 100})
+    ->Args({1000, 10})
+    ->MeasureProcessCPUTime()
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
