@@ -1,5 +1,6 @@
 // `ask`: one question, one answer, and with --explain everything that led to it.
 #include "server/cli/commands.hpp"
+#include "server/cli/loading.hpp"
 #include "server/cli/print.hpp"
 #include "server/desk/conversation_test.hpp"
 #include "server/desk/hear.hpp"
@@ -29,16 +30,13 @@ void explain(const desk::Trace& trace) {
 }  // namespace
 
 int ask(const AskOptions& options) {
-    const auto loaded = desk::load_content(options.content, clock_now());
-    if (!loaded.content) {
-        print_problems(loaded.problems);
-        return problems;
-    }
+    const auto content = content_of(options.content);
+    if (!content) return problems;
     desk::Situation situation{.now = clock_now()};
     situation.locale = options.lang;
     situation.staffing.somebody_online = true;
     situation.explain = options.explain;
-    const auto outcome = desk::hear(*loaded.content, {}, options.question, situation);
+    const auto outcome = desk::hear(*content, {}, options.question, situation);
     for (const auto& message : outcome.messages) {
         out(message.text);
         for (const auto& button : message.buttons) out(fmt::format("  [{}]", button.label));

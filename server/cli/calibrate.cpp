@@ -1,13 +1,11 @@
 // `calibrate`: what share can be answered at the target, and whether scores can be believed.
 #include "server/cli/commands.hpp"
 #include "server/cli/editing.hpp"
+#include "server/cli/loading.hpp"
 #include "server/cli/print.hpp"
-#include "server/desk/past.hpp"
 #include "server/desk/reliability.hpp"
-#include "server/store/store.hpp"
 #include "server/wire/editing.hpp"
 
-#include <chrono>
 #include <optional>
 
 #include <fmt/format.h>
@@ -30,25 +28,41 @@ std::string table_text(const desk::ReliabilityTable& table) {
     return text;
 }
 
+std::string mistaken_text(const desk::Mistaken& one) {
+    return fmt::format("{:.2f}  \"{}\" of {} ({}:{})", one.score, one.phrase.text,
+                       one.item.empty() ? "nobody" : one.item, one.phrase.file, one.phrase.line);
+}
+
+// The content's own trial also leaves whole items out: what stands here may be all right.
 std::string demoted_text(const desk::DemotedItem& item) {
-    auto text = fmt::format(
-        "{}:{}: {} asks back instead of answering: of {} it would have answered, {} are its own\n",
-        item.file, item.line, item.id, item.answered, item.right);
-    for (const auto& one : item.mistaken) {
-        text +=
-            fmt::format("  {:.2f}  \"{}\" of {} ({}:{})\n", one.score, one.phrase.text,
-                        one.item.empty() ? "nobody" : one.item, one.phrase.file, one.phrase.line);
+    auto text =
+        fmt::format("{}:{}: {} asks back instead of answering: ", item.file, item.line, item.id);
+    if (item.answered == item.right) {
+        text += "with other items left out, it answered for them\n";
+    } else {
+        text += fmt::format("of {} it would have answered, {} its own\n",
+                            counted(item.answered, "message"),
+                            item.right == 1 ? "1 is" : fmt::format("{} are", item.right));
     }
+    for (const auto& one : item.mistaken) text += fmt::format("  {}\n", mistaken_text(one));
+    return text;
+}
+
+std::string mistakes_text(const desk::Reliability& found) {
+    if (found.mistakes.empty()) return {};
+    std::string text = "the surest wrong answers\n";
+    for (const auto& one : found.mistakes)
+        text += fmt::format("  {} goes to {}\n", mistaken_text(one), one.answered_by);
     return text;
 }
 
 std::string picks_text(const desk::PickedEvidence& picks) {
     const auto all = picks.picks + picks.nones;
     return fmt::format(
-               "customers picked {} times from a \"did you mean\" and {} times none of it; the "
-               "best "
-               "candidate of today is what was picked in {}\n",
-               picks.picks, picks.nones, percent(picks.best_right, all)) +
+               "customers picked from a \"did you mean\" {} and nothing of it {}; today's best "
+               "candidate is what was picked in {}\n",
+               counted(picks.picks, "time"), counted(picks.nones, "time"),
+               percent(picks.best_right, all)) +
            table_text(picks.table);
 }
 
@@ -56,48 +70,43 @@ std::string text_of(const desk::Reliability& found,
                     const std::optional<desk::PickedEvidence>& picks) {
     std::string text;
     for (const auto& item : found.demoted) text += demoted_text(item);
-    text +=
-        fmt::format("target precision {:.2f}: an answer needs a score of {:.3f} at normal risk{}\n",
-                    found.target, found.needed,
-                    found.built_in ? " (too few phrases to learn it from: built in)" : "");
     text += fmt::format(
-        "each phrase left out and asked: {} phrases, the right item first {}; {} lines that must "
-        "not be answered\n",
-        found.phrases, percent(found.best_right, found.phrases), found.strangers);
+        "target precision {:.2f}: an answer needs a score of {:.3f} at normal risk{}\n",
+        found.target, found.needed,
+        found.built_in ? " (built in: it takes 100 phrases of 5 items to learn it)" : "");
+    text += fmt::format(
+        "asked, each of a model that has not learnt it: {}, the right item first in {}; {} that "
+        "must not be answered\n",
+        counted(found.phrases, "phrase"), percent(found.best_right, found.phrases),
+        counted(found.strangers, "line"));
     const auto all = found.phrases + found.strangers;
     text += fmt::format(
-        "answered {} of {}, {} of them rightly; at exactly the target {:.1f} % could be answered\n",
+        "answered {} of these {}, {} of them rightly; the best threshold for {:.2f} would answer "
+        "{:.1f} %\n",
         percent(found.answered, all), all, percent(found.answered_right, found.answered),
-        100 * found.coverage_at_target);
-    text += table_text(found.table);
-    text += fmt::format("calibration error {:.3f}, {} items demoted to asking back", found.error,
-                        found.demoted.size());
+        found.target, 100 * found.coverage_at_target);
+    text += mistakes_text(found) + table_text(found.table);
+    text += fmt::format(
+        "calibration error {:.3f}: so far is what scores promise from what is right, on average\n"
+        "{} demoted to asking back",
+        found.error, counted(found.demoted.size(), "item"));
     if (picks) text += '\n' + picks_text(*picks);
+    if (text.ends_with('\n')) text.pop_back();
     return text;
 }
 
 }  // namespace
 
 int calibrate(const CalibrateOptions& options) {
-    const auto loaded = desk::load_content(options.content, clock_now());
-    if (!loaded.content) {
-        print_problems(loaded.problems);
-        return problems;
-    }
+    const auto content = content_of(options.content);
+    if (!content) return problems;
     std::optional<desk::PickedEvidence> picks;
     if (!options.data.empty()) {
-        auto data = store::Store::open({.folder = options.data, .access = store::Access::tool});
-        const auto since = clock_now() - std::chrono::days(options.days);
-        const auto past =
-            data ? (*data)->read([&](store::Connection& db) { return desk::read_past(db, since); })
-                 : std::unexpected(data.error());
-        if (!past) {
-            error(past.error().message);
-            return problems;
-        }
-        picks = desk::weigh_picks(*loaded.content, desk::evidence_in(*past));
+        const auto past = past_of(options.data, options.days);
+        if (!past) return problems;
+        picks = desk::weigh_picks(*content, desk::evidence_in(*past));
     }
-    const auto found = desk::measure_reliability(*loaded.content);
+    const auto found = desk::measure_reliability(*content);
     if (options.format == "text") {
         out(text_of(found, picks));
         return good;

@@ -1,6 +1,8 @@
 // One block a message: what it was, what it becomes, and the line that did it.
 #include "server/cli/comparison_report.hpp"
 
+#include "server/cli/print.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -74,9 +76,11 @@ std::string comparison_text(const desk::Comparison& comparison) {
     }
     text += fmt::format("before   {}\nafter    {}\n", tally_text(comparison.before),
                         tally_text(comparison.after));
-    return text + fmt::format("{} messages asked, {} change, {} edits, {} answers reworded",
-                              comparison.asked, comparison.changes.size(), comparison.edits.size(),
-                              reworded);
+    const auto changed = comparison.changes.size();
+    return text +
+           fmt::format("{} asked, {} {}; {}, {} reworded", counted(comparison.asked, "message"),
+                       changed, changed == 1 ? "changes" : "change",
+                       counted(comparison.edits.size(), "edit"), counted(reworded, "answer"));
 }
 
 std::string comparison_json(const desk::Comparison& comparison) {

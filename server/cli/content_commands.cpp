@@ -16,10 +16,31 @@
 #include <fmt/format.h>
 
 namespace cli {
+namespace {
+
+// A folder that cannot be read fails its tests, in whatever shape they are reported.
+desk::TestReport mistakes_of(const kb::Problems& problems) {
+    desk::TestReport report;
+    for (const auto& problem : problems) {
+        if (problem.severity != kb::Severity::error) continue;
+        auto what = problem.what;
+        if (!problem.mend.empty()) what += fmt::format(" ({})", problem.mend);
+        report.results.push_back(
+            {"content", "can be read", problem.file, problem.line, std::move(what)});
+    }
+    return report;
+}
+
+}  // namespace
 
 int check(const ContentOptions& options) {
     auto loaded = desk::load_content(options.content, clock_now());
-    if (loaded.content) desk::lint_overlaps(*loaded.content, loaded.problems);
+    if (loaded.content) {
+        kb::Problems ignored;  // they are among those of the content
+        desk::lint_tests(*loaded.content, desk::load_tests(options.content, ignored),
+                         loaded.problems);
+        desk::lint_overlaps(*loaded.content, loaded.problems);
+    }
     kb::sort(loaded.problems);
     if (options.format == "json") {
         out(problems_json(loaded.problems));
@@ -32,14 +53,12 @@ int check(const ContentOptions& options) {
 
 int test(const ContentOptions& options) {
     const auto loaded = desk::load_content(options.content, clock_now());
-    if (!loaded.content) {
-        print_problems(loaded.problems);
-        error("the content has errors; mend them first");
-        return problems;
+    auto report = loaded.content ? desk::TestReport{} : mistakes_of(loaded.problems);
+    if (loaded.content) {
+        kb::Problems ignored;
+        const auto tests = desk::load_tests(options.content, ignored);
+        report = desk::run_content_tests(*loaded.content, tests);
     }
-    kb::Problems ignored;
-    const auto tests = desk::load_tests(options.content, ignored);
-    const auto report = desk::run_content_tests(*loaded.content, tests);
     if (options.format == "json") {
         out(report_json(report));
     } else if (options.format == "junit") {

@@ -2,6 +2,7 @@
 #include "server/cli/commands.hpp"
 #include "server/cli/comparison_report.hpp"
 #include "server/cli/editing.hpp"
+#include "server/cli/loading.hpp"
 #include "server/cli/print.hpp"
 #include "server/desk/compare.hpp"
 
@@ -14,14 +15,6 @@ namespace cli {
 namespace {
 
 using nlohmann::json;
-
-desk::ContentPtr load(const std::string& folder) {
-    auto loaded = desk::load_content(folder, clock_now());
-    if (loaded.content) return std::move(loaded.content);
-    for (const auto& problem : loaded.problems) error(kb::to_string(problem));
-    error(fmt::format("{} has errors; mend them first", folder));
-    return nullptr;
-}
 
 void add_probes(std::vector<desk::Probe>& probes, const desk::Content& content,
                 const std::string& folder) {
@@ -61,8 +54,8 @@ bool add_file(std::vector<desk::Probe>& probes, const std::string& name) {
 }  // namespace
 
 int diff(const DiffOptions& options) {
-    const auto old = load(options.against);
-    const auto now = load(options.content);
+    const auto old = content_of(options.against);
+    const auto now = content_of(options.content);
     if (!old || !now) return problems;
     std::vector<desk::Probe> probes;
     add_probes(probes, *now, options.content);

@@ -62,7 +62,15 @@ void add_past(CLI::App& app, std::function<int()>& chosen, const char* name, con
             ->check(CLI::PositiveNumber)
             ->capture_default_str();
     }
-    add_format(*command, options->format);
+    if (run == gaps) {
+        command
+            ->add_option("--format", options->format,
+                         "text, json, or patch: all patches as one, for git apply")
+            ->check(CLI::IsMember({"text", "json", "patch"}))
+            ->capture_default_str();
+    } else {
+        add_format(*command, options->format);
+    }
     command->callback([&chosen, options, run] { chosen = [=] { return run(*options); }; });
 }
 

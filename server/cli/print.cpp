@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include <fmt/format.h>
+
 namespace cli {
 
 void out(std::string_view line) {
@@ -19,6 +21,10 @@ void error(std::string_view line) {
 
 void print_problems(const kb::Problems& problems) {
     for (const auto& problem : problems) out(kb::to_string(problem));
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 store::Time clock_now() {

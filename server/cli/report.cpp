@@ -1,8 +1,11 @@
 // Results in the three shapes programs and people read.
 #include "server/cli/report.hpp"
 
+#include "server/cli/print.hpp"
+
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -11,6 +14,8 @@ namespace cli {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t told_max = 20;  // phrases that go astray, in the text
 
 std::string escape_xml(std::string_view text) {
     std::string safe;
@@ -54,6 +59,14 @@ std::string figures_text(const desk::PhraseFigures& figures) {
         figures.out_of_scope_answered);
 }
 
+void add_case(std::string& xml, std::string_view suite, const desk::TestResult& result) {
+    xml += fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\" line=\"{}\"", suite,
+                       escape_xml(result.name), escape_xml(result.file), result.line);
+    xml += result.failure.empty()
+               ? "/>\n"
+               : fmt::format("><failure message=\"{}\"/></testcase>\n", escape_xml(result.failure));
+}
+
 }  // namespace
 
 std::string problems_json(const kb::Problems& problems) {
@@ -72,8 +85,8 @@ std::string problems_json(const kb::Problems& problems) {
 std::string problems_summary(const kb::Problems& problems) {
     const auto errors = std::ranges::count(problems, kb::Severity::error, &kb::Problem::severity);
     const auto warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;
-    return fmt::format("{} error{}, {} warning{}", errors, errors == 1 ? "" : "s", warnings,
-                       warnings == 1 ? "" : "s");
+    return fmt::format("{}, {}", counted(static_cast<std::size_t>(errors), "error"),
+                       counted(static_cast<std::size_t>(warnings), "warning"));
 }
 
 std::string report_text(const desk::TestReport& report) {
@@ -83,6 +96,10 @@ std::string report_text(const desk::TestReport& report) {
         text +=
             fmt::format("{}:{}: {}: {}\n", result.file, result.line, result.name, result.failure);
     }
+    for (const auto& one : std::span(report.misled).first(std::min(told_max, report.misled.size())))
+        text += desk::in_words(one) + "\n";
+    if (report.misled.size() > told_max)
+        text += fmt::format("... and {} more\n", report.misled.size() - told_max);
     text += figures_text(report.figures) + "\n";
     const auto failed = report.failed();
     return text + fmt::format("{} passed, {} failed", report.results.size() - failed, failed);
@@ -98,10 +115,20 @@ std::string report_json(const desk::TestReport& report) {
                            {"passed", result.failure.empty()},
                            {"failure", result.failure}});
     }
+    json misled = json::array();
+    for (const auto& one : report.misled) {
+        misled.push_back({{"phrase", one.phrase.text},
+                          {"item", one.item},
+                          {"file", one.phrase.file},
+                          {"line", one.phrase.line},
+                          {"answered_by", one.went_to},
+                          {"score", one.score}});
+    }
     const auto& figures = report.figures;
     return dump({{"results", std::move(results)},
                  {"passed", report.results.size() - report.failed()},
                  {"failed", report.failed()},
+                 {"left_out_wrong", std::move(misled)},
                  {"figures",
                   {{"phrases", figures.phrases},
                    {"answered", figures.answered},
@@ -119,14 +146,7 @@ std::string report_junit(const desk::TestReport& report) {
             std::ranges::count_if(results, [](const auto* one) { return !one->failure.empty(); });
         xml += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", name,
                            results.size(), failed);
-        for (const auto* result : results) {
-            xml +=
-                fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\" line=\"{}\"",
-                            name, escape_xml(result->name), escape_xml(result->file), result->line);
-            xml += result->failure.empty() ? "/>\n"
-                                           : fmt::format("><failure message=\"{}\"/></testcase>\n",
-                                                         escape_xml(result->failure));
-        }
+        for (const auto* result : results) add_case(xml, name, *result);
         xml += "  </testsuite>\n";
     }
     return xml + "</testsuites>";

@@ -1,7 +1,10 @@
-// Words the overlaps that the matcher finds.
+// Words the overlaps that the matcher finds; looks ids of tests up.
 #include "server/desk/content_lint.hpp"
 
 #include "kb/overlap.hpp"
+
+#include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -51,7 +54,59 @@ std::string mend_of(kb::OverlapKind kind) {
     return {};
 }
 
+class TestLint {
+  public:
+    TestLint(const Content& content, kb::Problems& problems) : problems_(problems) {
+        for (const auto& article : content.library().articles()) articles_.push_back(article.id);
+        for (const auto& intent : content.intents().intents()) intents_.push_back(intent.id);
+        any_ = articles_;
+        any_.insert(any_.end(), intents_.begin(), intents_.end());
+    }
+
+    void article(const std::string& id, const std::string& file, int line) {
+        look_up("article", articles_, id, file, line);
+    }
+    void intent(const std::string& id, const std::string& file, int line) {
+        look_up("intent", intents_, id, file, line);
+    }
+    void item(const std::string& id, const std::string& file, int line) {
+        look_up("article or intent", any_, id, file, line);
+    }
+
+  private:
+    void look_up(std::string_view kind, const std::vector<std::string>& known,
+                 const std::string& id, const std::string& file, int line) {
+        if (id.empty() || std::ranges::find(known, id) != known.end()) return;
+        problems_.push_back(
+            {.file = file,
+             .line = line,
+             .what = fmt::format("the test names the {} \"{}\", which is not there", kind, id),
+             .mend = kb::did_you_mean(id, std::span<const std::string>(known),
+                                      "mend the name, or write it")});
+    }
+
+    kb::Problems& problems_;
+    std::vector<std::string> articles_;
+    std::vector<std::string> intents_;
+    std::vector<std::string> any_;
+};
+
 }  // namespace
+
+void lint_tests(const Content& content, const ContentTests& tests, kb::Problems& problems) {
+    TestLint lint(content, problems);
+    for (const auto& test : tests.conversations) {
+        for (const auto& turn : test.turns) {
+            lint.article(turn.expect.article, test.file, turn.line);
+            lint.intent(turn.expect.intent, test.file, turn.line);
+        }
+    }
+    for (const auto& [id, phrase] : tests.says) lint.item(id, phrase.file, phrase.line);
+    for (const auto& pair : tests.never_confuse) {
+        lint.item(pair.one, pair.file, pair.line);
+        lint.item(pair.other, pair.file, pair.line);
+    }
+}
 
 void lint_overlaps(const Content& content, kb::Problems& problems) {
     const auto items = content.matcher().items();

@@ -166,6 +166,11 @@ std::vector<Edit> edits_between(const Content& old, const Content& now) {
 std::string in_words(const Edit& edit) {
     auto place = edit.file;
     if (edit.line > 0) place += fmt::format(":{}", edit.line);
+    if (edit.of == EditOf::item) {
+        const auto kind = edit.item_kind == kb::ItemKind::article ? "article" : "intent";
+        return fmt::format("{}: {} {} {}: {}", place, name_of(edit.kind), kind, edit.item,
+                           edit.text);
+    }
     const auto whose = edit.item.empty() ? std::string() : " of " + edit.item;
     return fmt::format("{}: {} {}{}: {}", place, name_of(edit.kind), name_of(edit.of), whose,
                        edit.text);

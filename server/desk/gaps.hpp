@@ -24,6 +24,7 @@ struct GapExample {
 struct GapPick {
     std::size_t item = 0;
     std::size_t times = 0;
+    bool by_desk = false;  // somebody of the desk said so as well
 };
 
 struct Gap {
@@ -43,8 +44,10 @@ struct Gap {
     std::optional<std::size_t> nearest;  // item
     double score = 0;                    // of the nearest
     std::vector<std::string> missing_words;
-    std::vector<std::string> phrases;  // what the patch adds
+    std::vector<std::string> phrases;   // what the patch adds
+    std::optional<std::size_t> target;  // the item it adds them to; a new article otherwise
     std::optional<Patch> patch;
+    std::string no_patch;  // why there is none
 };
 
 struct GapReport {
@@ -65,5 +68,9 @@ struct GapOptions {
 // What the live content answers by now is left out.
 GapReport find_gaps(const Content& content, const Past& past, const ReadContentFile& read,
                     const GapOptions& options = {});
+
+// The patches of all these gaps as one text for `git apply`: one diff a file, whatever it closes.
+std::string patch_of_all(const Content& content, const GapReport& report,
+                         const ReadContentFile& read);
 
 }  // namespace desk

@@ -69,6 +69,8 @@ class Builder {
         if (const auto head = store::find_trace_head(db, event.seq)) {
             asked.item = head->best;
             asked.score = head->score;
+            asked.nobody_there = head->nobody_there;
+            asked.waiting = head->waiting;
         }
         if (message.article && asked.answered()) asked.item = message.article->id;
         if (!asked.offered_only()) return;

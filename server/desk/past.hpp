@@ -29,6 +29,8 @@ struct PastMessage {
     double score = 0;                      // how sure the bot was of it
     std::vector<intents::Choice> offered;  // by a "did you mean"
     std::string handed_over;               // why a person was fetched; empty: nobody was
+    bool nobody_there = false;             // of the desk, when it was said
+    std::int64_t waiting = 0;              // tickets that nobody had taken, when it was said
     // What people made of that.
     std::optional<bool> helpful;
     std::optional<std::string> picked;     // the item chosen; empty: none of those offered

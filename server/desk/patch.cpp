@@ -180,6 +180,13 @@ std::span<const kb::Phrase> written(const kb::Item& item, Field field) {
     return phrases.subspan(std::min<std::size_t>(1, phrases.size()));
 }
 
+std::string diff_of_new(const std::string& file, const Lines& lines) {
+    auto text = fmt::format("--- /dev/null\n+++ b/{}\n@@ -0,0 +1,{} @@\n", file, lines.size());
+    for (const auto& line : lines) text += '+' + line;
+    if (!text.ends_with('\n')) text += "\n\\ No newline at end of file\n";
+    return text;
+}
+
 }  // namespace
 
 std::string_view key_of(kb::ItemKind kind, Field field) {
@@ -241,7 +248,8 @@ std::expected<Patch, std::string> patch_phrases(const Content& content, std::siz
                  .field = std::string(key),
                  .file = head.file,
                  .line = editing.first_changed(),
-                 .diff = unified_diff(head.file, bytes, after)};
+                 .diff = unified_diff(head.file, bytes, after),
+                 .text = after};
 }
 
 std::string unified_diff(const std::string& file, std::string_view before, std::string_view after) {
@@ -255,6 +263,7 @@ std::string unified_diff(const std::string& file, std::string_view before, std::
     while (tail < old.size() - same && tail < now.size() - same &&
            old[old.size() - 1 - tail] == now[now.size() - 1 - tail])
         ++tail;
+    if (before.empty()) return diff_of_new(file, now);
     const auto first = same - std::min(same, around);
     const auto behind = std::min(tail, around);
     const auto old_end = old.size() - tail + behind;

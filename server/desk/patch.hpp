@@ -17,6 +17,7 @@ struct Patch {
     std::string file;
     int line = 0;  // the first line of the file that is new or changed
     std::string diff;
+    std::string text;  // the file as it becomes
 };
 
 enum class Field { phrases, look_alikes };
@@ -33,7 +34,7 @@ std::expected<Patch, std::string> patch_phrases(const Content& content, std::siz
 std::string as_phrase(std::string_view text);
 
 // The change from one text to another as one hunk with three lines around it; both end in their
-// own way. Empty where nothing differs.
+// own way. Empty where nothing differs; the making of a file where there was no text.
 std::string unified_diff(const std::string& file, std::string_view before, std::string_view after);
 
 }  // namespace desk

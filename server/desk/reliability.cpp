@@ -11,7 +11,8 @@ namespace desk {
 namespace {
 
 constexpr std::size_t stranger_folds = 2;
-constexpr std::size_t mistaken_max = 5;  // told of one item
+constexpr std::size_t mistaken_max = 5;   // told of one item
+constexpr std::size_t mistakes_max = 10;  // told of all
 
 struct Tried {
     double score = 0;
@@ -80,15 +81,20 @@ class Measuring {
         out_.table = table_of(tried_);
         out_.error = error_of(out_.table, tried_.size());
         out_.coverage_at_target = coverage_at(tried_, out_.target);
+        keep_surest(out_.mistakes, mistakes_max);
         for (auto& [item, demoted] : demoted_) {
-            std::ranges::sort(demoted.mistaken, std::ranges::greater{}, &Mistaken::score);
-            if (demoted.mistaken.size() > mistaken_max) demoted.mistaken.resize(mistaken_max);
+            keep_surest(demoted.mistaken, mistaken_max);
             out_.demoted.push_back(std::move(demoted));
         }
         return std::move(out_);
     }
 
   private:
+    static void keep_surest(std::vector<Mistaken>& mistakes, std::size_t most) {
+        std::ranges::stable_sort(mistakes, std::ranges::greater{}, &Mistaken::score);
+        if (mistakes.size() > most) mistakes.resize(most);
+    }
+
     void add_demoted(std::size_t number) {
         const auto& item = content_.matcher().items()[number];
         auto& demoted = demoted_[number];
@@ -137,16 +143,18 @@ class Measuring {
         const auto& best = match.candidates.front();
         const bool right = best.item == meant;
         tried_.push_back({best.score, right});
+        const auto& answered_by = content_.matcher().items()[best.item].id;
         if (match.decision == kb::Decision::answer) {
             ++out_.answered;
             out_.answered_right += right ? 1 : 0;
+            if (!right) out_.mistakes.push_back({phrase, whose, best.score, answered_by});
         }
         const auto demoted = demoted_.find(best.item);
         if (demoted == demoted_.end()) return right;
         if (best.score < out_.needed) return right;
         ++demoted->second.answered;
         demoted->second.right += right ? 1 : 0;
-        if (!right) demoted->second.mistaken.push_back({phrase, whose, best.score});
+        if (!right) demoted->second.mistaken.push_back({phrase, whose, best.score, answered_by});
         return right;
     }
 

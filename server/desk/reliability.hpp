@@ -32,6 +32,7 @@ struct Mistaken {
     kb::Phrase phrase;
     std::string item;  // whose phrase it is; empty: nobody's, it must not be answered
     double score = 0;
+    std::string answered_by;
 };
 
 struct DemotedItem {
@@ -57,6 +58,7 @@ struct Reliability {
     double error = 0;               // expected calibration error over the table
     ReliabilityTable table{};
     std::vector<DemotedItem> demoted;
+    std::vector<Mistaken> mistakes;  // the surest of all that would be answered wrongly
 };
 
 Reliability measure_reliability(const Content& content);

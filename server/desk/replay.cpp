@@ -51,7 +51,8 @@ Told then(const PastMessage& message) {
     Told out{.decision = decision_of(message.via), .id = message.item, .score = 1, .offered = {}};
     if (!message.handed_over.empty()) out.decision = "handoff";
     if (is_about_a_form(message.via)) out.id.clear();
-    if (is_by_content(message.via) && message.score > 0) out.score = message.score;
+    const bool scored = is_by_content(message.via) || message.offered_only();
+    if (scored && message.score > 0) out.score = message.score;
     for (const auto& choice : message.offered) {
         if (choice.kind == "article" || choice.kind == "intent") out.offered.push_back(choice.id);
     }
@@ -68,7 +69,6 @@ class Playing {
         situation_.locale = past.lang;
         situation_.page.url = past.page_url;
         situation_.seed = static_cast<std::uint64_t>(past.id);
-        situation_.staffing.somebody_online = true;
     }
 
     Took take(const PastMessage& message, Told& told) {
@@ -76,6 +76,8 @@ class Playing {
         situation_.now = message.at;
         const auto& calendar = content_.settings().calendars.find("")->second;
         situation_.staffing.open = calendar.is_open(message.at);
+        situation_.staffing.somebody_online = !message.nobody_there;
+        situation_.staffing.waiting = message.waiting;
         const auto choice =
             std::ranges::find(dialogue_.choices, message.text, &intents::Choice::label);
         const bool press_it = message.pressed && choice != dialogue_.choices.end();
@@ -99,7 +101,9 @@ class Playing {
         if (!out.hand_over) told.decision = decision_of(name_of(said.via));
         if (!said.trace.candidates.empty()) {
             told.id = said.trace.candidates.front().id;
-            if (is_by_content(name_of(said.via))) told.score = said.trace.candidates.front().score;
+            if (is_by_content(name_of(said.via)) || told.decision == "clarify" ||
+                told.decision == "suggest")
+                told.score = said.trace.candidates.front().score;
         }
         if (is_about_a_form(name_of(said.via))) told.id.clear();
         if (said.article) told.id = said.article->id;
@@ -159,6 +163,14 @@ void judge(const PastMessage& message, Replayed& one) {
         right = one.before.id;
         one.because = "the customer called " + right + " helpful";
     }
+    // A pick tells what was nearest among what was offered, nothing of what was not.
+    const auto& offered = one.before.offered;
+    const bool is_new = one.after.decision == "answer" && one.after.id != right &&
+                        std::ranges::find(offered, one.after.id) == offered.end();
+    if (!message.corrected && message.picked && !right.empty() && is_new) {
+        one.because += fmt::format("; {} was not among the choices", one.after.id);
+        return;
+    }
     if (!right.empty()) {
         const auto value = [&](const Told& told) {
             if (answers(told, right)) return 3;
@@ -197,10 +209,11 @@ Replay replay(const Content& content, const Past& past) {
                          .before = then(message),
                          .after = {},
                          .because = {}};
-            count(out.before, one.before);
             const auto took = playing.take(message, one.after);
-            if (took == Took::with_people) ++out.after.handed_over;
+            out.moot += took == Took::moot ? 1 : 0;
+            out.with_people += took == Took::with_people ? 1 : 0;
             if (took != Took::played) continue;
+            count(out.before, one.before);
             count(out.after, one.after);
             if (is_same(one.before, one.after)) continue;
             judge(message, one);

@@ -29,8 +29,12 @@ struct Replayed {
 struct Replay {
     std::size_t conversations = 0;
     std::size_t messages = 0;
+    // Of those, not compared: presses of choices that are not offered any more, and what would be
+    // said to the person whom an earlier message fetches now.
+    std::size_t moot = 0;
+    std::size_t with_people = 0;
     bool truncated = false;
-    Tally before;
+    Tally before;  // of the same messages as `after`
     Tally after;
     std::array<std::size_t, 3> effects{};  // by Effect
     std::vector<Replayed> changes;         // worse first

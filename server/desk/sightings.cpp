@@ -33,6 +33,9 @@ bool is_mended(const Content& content, const Sighting& one) {
     const auto& verdict = one.verdict;
     if (verdict.decision == "handoff") return true;  // a wish for a person is no gap
     if (verdict.decision != "answer") return false;
+    // Since then somebody has written down what these words mean.
+    const bool written = verdict.match.candidates.front().via == kb::Via::exact;
+    if (written && !one.unhelpful) return true;
     const auto& id = content.matcher().items()[*verdict.item].id;
     if (!one.wanted.empty()) return id == one.wanted;
     return !one.unhelpful || id != one.message->item;

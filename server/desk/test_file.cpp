@@ -141,6 +141,11 @@ Expectation read_expectation(const Node& node) {
     return want;
 }
 
+// Another file's budget stands where this one has none.
+void read_budget(const Node& node, std::optional<Budget>& budget) {
+    if (node) budget = Budget{.share = node.number(), .file = node.file(), .line = node.line()};
+}
+
 ConversationTest read_test(const Node& node) {
     ConversationTest read;
     read.name = node["name"].text();
@@ -179,15 +184,14 @@ void read_tests(std::string file, std::string_view yaml, ContentTests& tests,
     for (const auto& pair : root["never_confuse"].items()) {
         const auto ids = pair.words();
         if (ids.size() == 2) {
-            tests.never_confuse.emplace_back(ids[0], ids[1]);
+            tests.never_confuse.push_back({ids[0], ids[1], pair.file(), pair.line()});
         } else {
             problems.push_back(pair.error("never_confuse wants pairs", "write [one-id, other-id]"));
         }
     }
     const auto limits = root["budgets"];
-    if (limits["wrong_answers_max"])
-        tests.budgets.wrong_answers_max = limits["wrong_answers_max"].number();
-    if (limits["answered_min"]) tests.budgets.answered_min = limits["answered_min"].number();
+    read_budget(limits["wrong_answers_max"], tests.budgets.wrong_answers_max);
+    read_budget(limits["answered_min"], tests.budgets.answered_min);
 }
 
 ContentTests load_tests(const std::filesystem::path& content, kb::Problems& problems) {

@@ -52,16 +52,31 @@ struct ConversationTest {
     std::vector<TestTurn> turns;
 };
 
+// Two items that must not be mistaken for each other, and where that is written.
+struct NeverConfuse {
+    std::string one;
+    std::string other;
+    std::string file;
+    int line = 0;
+};
+
+// A share to be kept, and where it is written.
+struct Budget {
+    double share = 0;
+    std::string file;
+    int line = 0;
+};
+
 struct Budgets {
-    std::optional<double> wrong_answers_max;
-    std::optional<double> answered_min;
+    std::optional<Budget> wrong_answers_max;
+    std::optional<Budget> answered_min;
 };
 
 struct ContentTests {
     std::vector<ConversationTest> conversations;
     std::vector<std::pair<std::string, kb::Phrase>> says;  // item id, what must reach it
     std::vector<kb::Phrase> never_answer;
-    std::vector<std::pair<std::string, std::string>> never_confuse;
+    std::vector<NeverConfuse> never_confuse;
     Budgets budgets;
 };
 

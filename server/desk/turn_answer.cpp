@@ -197,6 +197,11 @@ void Turn::trace_match(const kb::Match& match) {
             told.reasons.push_back({reason.what, reason.weight});
         trace_.candidates.push_back(std::move(told));
     }
+    // A replay puts the same question under the same circumstances.
+    const auto& staffing = situation_.staffing;
+    if (!staffing.somebody_online) trace_.facts.push_back({"nobody there", "yes"});
+    if (staffing.waiting > 0)
+        trace_.facts.push_back({"waiting", fmt::format("{}", staffing.waiting)});
     if (match.candidates.empty()) return;
     const auto& signals = match.candidates.front().signals;
     auto fact = [this](std::string name, double value) {

@@ -31,7 +31,7 @@ constexpr Noun nouns[] = {
      "id message language times:integer conversations:integer handoffs:integer "
      "unhelpful:integer cost:integer first_at:time last_at:time examples:[GapExample] "
      "picks:[Pick] none_of_these:integer nearest:NearItem|null missing_words:[text] "
-     "phrases:[text] patch:Patch|null"},
+     "phrases:[text] patch:Patch|null no_patch:text|null"},
     {"Gaps",
      "days:integer messages:integer not_answered_well:integer truncated:truth items:[Gap] "
      "next:text|null"},
@@ -39,7 +39,7 @@ constexpr Noun nouns[] = {
      "source:pick/none/wrong/helpful/unhelpful text language item:text|null wrong:text|null "
      "conversation seq:integer at:time"},
     {"ReliabilityRow", "from:number to:number count:integer promised:number right:number"},
-    {"Mistaken", "text file line:integer item:text|null score:number"},
+    {"Mistaken", "text file line:integer item:text|null score:number answered_by"},
     {"DemotedItem",
      "id label file line:integer answered:integer right:integer mistaken:[Mistaken]"},
     {"Picks", "picked:integer none_of_these:integer best_right:integer table:[ReliabilityRow]"},
@@ -47,7 +47,7 @@ constexpr Noun nouns[] = {
      "target_precision:number needed:number built_in:truth phrases:integer "
      "out_of_scope:integer best_right:integer answered:integer answered_right:integer "
      "coverage_at_target:number calibration_error:number table:[ReliabilityRow] "
-     "demoted:[DemotedItem] picks?:Picks"},
+     "demoted:[DemotedItem] mistakes:[Mistaken] picks?:Picks"},
     {"WrongAnswer", "right?:text|null"},
     {"Told", "decision id:text|null score:number offered?:[text]"},
     {"ChangedAnswer", "message language before:Told after:Told from:phrase/past file line:integer"},

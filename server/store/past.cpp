@@ -51,13 +51,19 @@ std::vector<Event> talk_from(Connection& db, EventSeq from, std::size_t limit) {
 std::optional<TraceHead> find_trace_head(Connection& db, EventSeq seq) {
     auto row = db.query(R"sql(
         SELECT json_extract(body, '$.decision'), json_extract(body, '$.candidates[0].id'),
-               CAST(1e6 * json_extract(body, '$.candidates[0].score') AS INTEGER)
+               CAST(1e6 * json_extract(body, '$.candidates[0].score') AS INTEGER),
+               EXISTS (SELECT 1 FROM json_each(body, '$.facts')
+                       WHERE value ->> 'name' = 'nobody there'),
+               (SELECT CAST(value ->> 'value' AS INTEGER) FROM json_each(body, '$.facts')
+                WHERE value ->> 'name' = 'waiting')
         FROM trace WHERE event = ?1 AND json_valid(body))sql",
                         seq);
     if (!row.next()) return std::nullopt;
     return TraceHead{.decision = row.text(0),
                      .best = row.text(1),
-                     .score = static_cast<double>(row.integer(2)) / 1e6};
+                     .score = static_cast<double>(row.integer(2)) / 1e6,
+                     .nobody_there = row.integer(3) != 0,
+                     .waiting = row.integer(4)};
 }
 
 void put_correction(Tx& tx, const Correction& correction) {

@@ -23,6 +23,9 @@ struct TraceHead {
     std::string decision;
     std::string best;  ///< id of the best candidate
     double score = 0;  ///< probability that it was right
+    // Who was there to help: it makes asking back dearer or cheaper.
+    bool nobody_there = false;
+    std::int64_t waiting = 0;
 };
 /// Of the answer with that number; nothing where none was stored.
 std::optional<TraceHead> find_trace_head(Connection& db, EventSeq seq);

@@ -78,6 +78,7 @@ void add_gap(Writer& out, std::span<const kb::Item> items, const desk::Gap& gap)
     } else {
         out.null("patch");
     }
+    out.text_or_null("no_patch", gap.no_patch);
     out.close();
 }
 

@@ -1,6 +1,8 @@
 // The reliability table as rows, and what is demoted with the phrases behind it.
 #include "server/wire/editing.hpp"
 
+#include <span>
+
 namespace wire {
 namespace {
 
@@ -13,16 +15,22 @@ void add_table(Writer& out, const desk::ReliabilityTable& table) {
     out.close_list();
 }
 
+void add_mistakes(Writer& out, std::string_view key, std::span<const desk::Mistaken> mistakes) {
+    out.open_list(key);
+    for (const auto& one : mistakes) {
+        out.open().text("text", one.phrase.text).text("file", one.phrase.file);
+        out.number("line", one.phrase.line).text_or_null("item", one.item);
+        out.real("score", one.score).text("answered_by", one.answered_by).close();
+    }
+    out.close_list();
+}
+
 void add_demoted(Writer& out, const desk::DemotedItem& item) {
     out.open().text("id", item.id).text("label", item.label);
     out.text("file", item.file).number("line", item.line);
-    out.number("answered", item.answered).number("right", item.right).open_list("mistaken");
-    for (const auto& one : item.mistaken) {
-        out.open().text("text", one.phrase.text).text("file", one.phrase.file);
-        out.number("line", one.phrase.line).text_or_null("item", one.item);
-        out.real("score", one.score).close();
-    }
-    out.close_list().close();
+    out.number("answered", item.answered).number("right", item.right);
+    add_mistakes(out, "mistaken", item.mistaken);
+    out.close();
 }
 
 }  // namespace
@@ -41,6 +49,7 @@ void append_reliability(std::string& out, const desk::Reliability& found,
     body.open_list("demoted");
     for (const auto& item : found.demoted) add_demoted(body, item);
     body.close_list();
+    add_mistakes(body, "mistakes", found.mistakes);
     if (picks) {
         body.open("picks").number("picked", picks->picks).number("none_of_these", picks->nones);
         body.number("best_right", picks->best_right);

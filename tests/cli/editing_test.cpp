@@ -41,6 +41,67 @@ TEST(Editing, CalibrateTellsCoverageAndReliability) {
     EXPECT_TRUE(found.at("built_in").get<bool>()) << "two articles teach no weights";
 }
 
+TEST(Editing, CheckNamesTestsAboutWhatIsNotThere) {
+    Folder folder;
+    write_shop(folder);
+    folder.write("tests/more.yaml",
+                 "tests:\n  - name: a\n    turns:\n      - user: refund\n"
+                 "        expect: {article: refnd}\n"
+                 "says: {delivry: [postage]}\n"
+                 "never_confuse: [[refund, nothing-like-it]]\n");
+    const auto checked = deskbell("check --content " + folder.path());
+    EXPECT_EQ(checked.code, 1);
+    for (const auto* line :
+         {"tests/more.yaml:4: error: the test names the article \"refnd\", which is not there (did "
+          "you mean \"refund\"?)",
+          "tests/more.yaml:6: error: the test names the article or intent \"delivry\", which is "
+          "not "
+          "there (did you mean \"delivery\"?)",
+          "tests/more.yaml:7: error: the test names the article or intent \"nothing-like-it\""}) {
+        EXPECT_NE(checked.out.find(line), std::string::npos) << line << '\n' << checked.out;
+    }
+    const auto tested = deskbell("test --content " + folder.path());
+    EXPECT_NE(tested.out.find("tests/more.yaml:7: refund and nothing-like-it: there is no item"),
+              std::string::npos)
+        << tested.out;
+}
+
+TEST(Editing, TestNamesTheLineOfEveryBudgetAndEveryStrayPhrase) {
+    Folder folder;
+    write_shop(folder);
+    folder.write("articles/en/fee.md",
+                 "---\ntitle: Delivery charges to Austria and Germany?\n---\nTwo euros.\n");
+    folder.write(
+        "tests/budgets.yaml",
+        "never_confuse: [[fee, delivery]]\nbudgets: {wrong_answers_max: 0, answered_min: 1}\n");
+    const auto tested = deskbell("test --content " + folder.path());
+    EXPECT_EQ(tested.code, 1);
+    EXPECT_NE(tested.out.find("tests/budgets.yaml:2: answered_min: 0."), std::string::npos)
+        << tested.out;
+    EXPECT_EQ(tested.out.find("\n:0:"), std::string::npos) << tested.out;
+    const auto found = json::parse(deskbell("test --format json --content " + folder.path()).out);
+    EXPECT_EQ(found.at("left_out_wrong").size(), found.at("figures").at("wrong"));
+    for (const auto& stray : found.at("left_out_wrong")) EXPECT_GT(stray.at("line"), 0);
+}
+
+TEST(Editing, TestReportsABrokenFolderInTheShapeAskedFor) {
+    Folder folder;
+    folder.write("articles/en/delivery.md", "---\ntitel: x\n---\nText.\n");
+    const auto words = "test --content " + folder.path();
+    const auto found = json::parse(deskbell(words + " --format json").out);
+    EXPECT_GE(found.at("failed"), 1);
+    EXPECT_EQ(found.at("results").at(0).at("suite"), "content");
+    EXPECT_EQ(found.at("results").at(0).at("line"), 2);
+    const auto junit = deskbell(words + " --format junit");
+    EXPECT_EQ(junit.code, 1);
+    EXPECT_EQ(junit.out.find("<?xml"), 0U) << junit.out;
+    EXPECT_NE(junit.out.find("<failure message=\"unknown key"), std::string::npos) << junit.out;
+    const auto calibrated = deskbell("calibrate --content " + folder.path());
+    EXPECT_EQ(calibrated.code, 1);
+    EXPECT_NE(calibrated.out.find("mistakes: mend them first"), std::string::npos)
+        << calibrated.out;
+}
+
 TEST(Editing, DiffNamesTheMessageAndTheLine) {
     Folder old;
     Folder now;

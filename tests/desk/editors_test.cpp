@@ -4,6 +4,8 @@
 #include "server/desk/replay.hpp"
 #include "tests/desk/small_shop.hpp"
 
+#include <cstdlib>
+
 namespace {
 
 using desk::Editors;
@@ -109,6 +111,58 @@ TEST(Gaps, LeaveOutWhatTheContentAnswersByNow) {
     publish(shop, "articles/en/parking.md",
             "---\ntitle: Is there parking near your showroom?\n---\nBehind the house.\n");
     EXPECT_TRUE(editors(shop).gaps(30, 50)->report.gaps.empty());
+}
+
+TEST(Gaps, AreClosedByTheirPatchesAppliedWithGit) {
+    if (std::system("git --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "git is not here";
+    Shop shop;
+    const auto ana = shop.agent("ana");
+    const auto asked_in_vain = [&](const std::string& text, const std::string& right) {
+        const auto visitor = shop.visitor();
+        ASSERT_TRUE(shop.say(visitor, "c-1", text));
+        const auto seq = last_of_bot(shop, visitor).cseq;
+        ASSERT_TRUE(editors(shop).judge_wrong(ana, visitor.conversation, seq, right)) << text;
+    };
+    asked_in_vain("lunch break on weekdays", "opening-hours");
+    asked_in_vain("a lunch break on weekdays?", "opening-hours");
+    asked_in_vain("vanished pallet", "order-status");
+    asked_in_vain("postal surcharge to islands", "delivery");
+    const auto list = editors(shop).gaps(30, 50);
+    ASSERT_EQ(list->report.gaps.size(), 3U);
+    const auto patch =
+        desk::patch_of_all(*list->content, list->report, desk::reader_of(shop.content()));
+    shop::write(shop.content() / "../gaps.patch", patch);
+    const auto apply = "cd " + shop.content().string() + " && git apply ../gaps.patch";
+    ASSERT_EQ(std::system(apply.c_str()), 0) << patch;
+    ASSERT_FALSE(shop.desk().publisher().reload().failed);
+    EXPECT_TRUE(editors(shop).gaps(30, 50)->report.gaps.empty());
+}
+
+TEST(Gaps, BecomeTheDraftOfAnArticleWhereNothingIsNear) {
+    Shop shop;
+    ASSERT_TRUE(shop.say(shop.visitor(), "c-1", "do you repair accordions"));
+    const auto once = editors(shop).gaps(30, 50)->report.gaps;
+    ASSERT_EQ(once.size(), 1U);
+    EXPECT_FALSE(once[0].patch);
+    EXPECT_EQ(once[0].no_patch, "asked only once, and no item is near");
+
+    ASSERT_TRUE(shop.say(shop.visitor(), "c-1", "can you repair my accordions"));
+    const auto twice = editors(shop).gaps(30, 50)->report.gaps;
+    ASSERT_EQ(twice.size(), 1U);
+    ASSERT_TRUE(twice[0].patch) << twice[0].no_patch;
+    EXPECT_EQ(twice[0].patch->field, "article");
+    EXPECT_NE(twice[0].patch->diff.find("--- /dev/null\n+++ b/articles/en/"), std::string::npos);
+    publish(shop, twice[0].patch->file, twice[0].patch->text);
+    const auto drafted = editors(shop).gaps(30, 50)->report.gaps;
+    ASSERT_EQ(drafted.size(), 1U) << "a draft answers nobody";
+    EXPECT_FALSE(drafted[0].patch) << "and is not drafted again";
+}
+
+TEST(Gaps, DraftNoArticleOutOfKeysHitAtRandom) {
+    Shop shop;
+    ASSERT_TRUE(shop.say(shop.visitor(), "c-1", "asdf qwer"));
+    ASSERT_TRUE(shop.say(shop.visitor(), "c-1", "qwer asdf"));
+    for (const auto& gap : editors(shop).gaps(30, 50)->report.gaps) EXPECT_FALSE(gap.patch);
 }
 
 TEST(Gaps, LookBackNoFurtherThanAsked) {
@@ -234,6 +288,45 @@ TEST(Replay, SaysWhatImprovesAndWhatBreaks) {
     EXPECT_EQ(edited.changes[1].effect, desk::Effect::better);
     EXPECT_EQ(edited.changes[1].after.id, "parking");
     EXPECT_LT(edited.after.wrong_expected, 1);
+}
+
+// Asking back is cheaper where nobody is there to help: the replay has to know.
+TEST(Replay, KnowsWhoWasThere) {
+    Shop shop;
+    for (const auto* text : {"change", "shipping Saturday", "costs", "open", "voucher money",
+                             "refund delivery", "buy", "money", "Saturday costs"}) {
+        ASSERT_TRUE(shop.say(shop.visitor(), "c-1", text));
+    }
+    const auto alone = past_of(shop);
+    for (const auto& conversation : alone.conversations) {
+        for (const auto& message : conversation.messages)
+            EXPECT_EQ(message.nobody_there, message.via != "smalltalk") << message.text;
+    }
+    EXPECT_TRUE(desk::replay(*shop.desk().publisher().live(), alone).changes.empty());
+    shop.desk().presence().arrived(shop.agent("Ana"));
+    ASSERT_TRUE(shop.say(shop.visitor(), "c-1", "delivery costs"));
+    const auto both = past_of(shop);
+    EXPECT_FALSE(both.conversations.back().messages.front().nobody_there);
+    EXPECT_TRUE(desk::replay(*shop.desk().publisher().live(), both).changes.empty());
+}
+
+TEST_F(Address, ReplayDoesNotHoldAPickAgainstWhatWasNotOffered) {
+    ask_and_press(0);
+    publish(shop_, "articles/en/move.md",
+            "---\ntitle: I have moved\nquestions: |\n  change my address\n---\nCongratulations.\n");
+    shop::fs::remove(shop_.content() / "articles/en/billing-address.md");
+    publish(shop_, "articles/en/delivery-address.md",
+            "---\ntitle: How do I change my delivery address?\n---\nIn your account.\n");
+    const auto edited = desk::replay(*shop_.desk().publisher().live(), past_of(shop_));
+    ASSERT_EQ(edited.changes.size(), 1U);
+    EXPECT_EQ(edited.changes[0].after.id, "move");
+    EXPECT_EQ(edited.changes[0].effect, desk::Effect::other) << edited.changes[0].because;
+    EXPECT_NE(edited.changes[0].because.find("move was not among the choices"), std::string::npos)
+        << edited.changes[0].because;
+    EXPECT_LT(edited.changes[0].before.score, 1) << "as sure as it was then";
+    EXPECT_EQ(edited.moot, 1U) << "the choice pressed then is not offered";
+    EXPECT_EQ(edited.before.answered + edited.before.asked_back, 1U) << "the same message";
+    EXPECT_EQ(edited.after.answered, 1U);
 }
 
 TEST(Replay, PlaysFormsAndPressesWithTheirMemory) {

@@ -153,6 +153,11 @@ TEST(Diffs, SayTheMissingLineBreakAtTheEnd) {
               "+two\n+three\n");
 }
 
+TEST(Diffs, MakeAFileWhereThereWasNone) {
+    EXPECT_EQ(desk::unified_diff("a.md", "", "one\ntwo\n"),
+              "--- /dev/null\n+++ b/a.md\n@@ -0,0 +1,2 @@\n+one\n+two\n");
+}
+
 TEST(Phrases, AreOneLineOfAFile) {
     EXPECT_EQ(desk::as_phrase("  where\n\n is\tit  "), "where is it");
     const auto cut = desk::as_phrase(std::string(199, 'x') + "é and more");
