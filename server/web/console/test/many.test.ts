@@ -5,7 +5,8 @@ import { moveCounts, place } from '../src/lib/list';
 import { apply } from '../src/lib/reducers';
 import { nothing, seen, stretched, toggled } from '../src/lib/selecting';
 import { isWorthABell, toldOf } from '../src/lib/told';
-import { filterOf, formOf, isJudgedAfar, isSaved, mayEdit, numberOf, sortOf, wordsOf } from '../src/lib/view';
+import { filterOf, formOf } from '../src/lib/filter';
+import { isJudgedAfar, isSaved, mayEdit, numberOf, sortOf, wordsOf } from '../src/lib/view';
 import { ana, desk, event, ticket, views } from './given';
 
 const order = [5, 4, 3, 2, 1];

@@ -19,6 +19,7 @@ export type Action =
   | 'select.to'
   | 'select.all'
   | 'follow'
+  | 'table'
   | 'create'
   | 'help'
   | 'back'
@@ -56,6 +57,7 @@ export const shortcuts: Shortcut[] = [
   { action: 'select', keys: ['x'], group: 'move' },
   { action: 'select.to', keys: ['X'], group: 'move' },
   { action: 'select.all', keys: ['*'], group: 'move' },
+  { action: 'table', keys: ['t'], group: 'move' },
   { action: 'claim', keys: ['c'], group: 'act' },
   { action: 'reply', keys: ['r'], group: 'act' },
   { action: 'note', keys: ['n'], group: 'act' },

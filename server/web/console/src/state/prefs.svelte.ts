@@ -9,6 +9,9 @@ interface Kept {
   sound: boolean;
   desktop: boolean;
   enterSends: boolean;
+  /** Tickets stand in a table, with these columns (none: the usual ones). */
+  table: boolean;
+  columns: string[];
 }
 
 const key = 'deskbell.console.prefs';
@@ -18,6 +21,8 @@ class Prefs {
   sound = $state(false);
   desktop = $state(false);
   enterSends = $state(true);
+  table = $state(false);
+  columns = $state.raw<string[]>([]);
 
   async load(): Promise<void> {
     const kept = read();
@@ -25,6 +30,8 @@ class Prefs {
     this.sound = kept.sound ?? false;
     this.desktop = kept.desktop ?? false;
     this.enterSends = kept.enterSends ?? true;
+    this.table = kept.table ?? false;
+    this.columns = kept.columns ?? [];
     this.paint();
     await speech.use(kept.locale ?? browserLocale());
   }
@@ -39,6 +46,11 @@ class Prefs {
     this.save();
   }
 
+  setTable(on: boolean): void {
+    this.table = on;
+    this.save();
+  }
+
   /** Asks for permission only after the click that brought us here. */
   async setDesktop(on: boolean): Promise<boolean> {
     const may =
@@ -49,8 +61,9 @@ class Prefs {
   }
 
   save(): void {
-    const { theme, sound, desktop, enterSends } = this;
-    const kept: Kept = { locale: speech.locale, theme, sound, desktop, enterSends };
+    const { theme, sound, desktop, enterSends, table, columns } = this;
+    const { locale } = speech;
+    const kept: Kept = { locale, theme, sound, desktop, enterSends, table, columns };
     try {
       localStorage.setItem(key, JSON.stringify(kept));
     } catch {

@@ -369,4 +369,5 @@ export const words: Words = {
   'file.attach': 'Datei anhängen',
   'file.busy': 'Datei wird gebracht …',
   'file.too_big': '{name} ist größer als 8 MB.',
+  'table.toggle': 'Als Tabelle',
 };

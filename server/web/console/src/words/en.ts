@@ -364,6 +364,7 @@ export const words = {
   'file.attach': 'Attach a file',
   'file.busy': 'Bringing the file …',
   'file.too_big': '{name} is larger than 8 MB.',
+  'table.toggle': 'As a table',
 } as const;
 
 export type Key = keyof typeof words | keyof typeof later;
