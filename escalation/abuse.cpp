@@ -87,4 +87,18 @@ std::vector<Mark> find_abuse(std::string_view text, std::span<const std::string>
     return marks;
 }
 
+std::string veiled(std::string_view text, std::span<const Mark> marks) {
+    std::string out;
+    std::size_t place = 0;
+    const auto is_marked = [&](const Mark& mark) { return mark.from <= place && place < mark.to; };
+    for (std::size_t from = 0; from < text.size(); ++place) {
+        auto to = from + 1;
+        while (to < text.size() && (static_cast<unsigned char>(text[to]) & 0xC0) == 0x80) ++to;
+        const bool marked = std::ranges::any_of(marks, is_marked);
+        out += marked ? std::string_view("•") : text.substr(from, to - from);
+        from = to;
+    }
+    return out;
+}
+
 }  // namespace escalation

@@ -19,4 +19,7 @@ struct Mark {
 /// Where abusive words stand, in order; `more` are the shop's own, in any case.
 std::vector<Mark> find_abuse(std::string_view text, std::span<const std::string> more = {});
 
+/// The same text with a dot for each character that is marked.
+std::string veiled(std::string_view text, std::span<const Mark> marks);
+
 }  // namespace escalation

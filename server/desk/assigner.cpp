@@ -46,8 +46,12 @@ store::Weights weights_of(const Content& content) {
     return {.chat = staff.chat, .ticket = staff.ticket};
 }
 
-int weight_of(const store::Ticket& ticket, const store::Weights& weights) {
-    return ticket.channel == escalation::Channel::chat ? weights.chat : weights.ticket;
+// What it will weigh for who gets it: a part cut from a chat is not the chat.
+int weight_of(store::Connection& db, const store::Ticket& ticket, const store::Weights& weights) {
+    if (ticket.channel != escalation::Channel::chat) return weights.ticket;
+    const auto row = store::find_conversation(db, ticket.conversation);
+    const bool live = !row || ticket.number == 0 || row->ticket == ticket.number;
+    return live ? weights.chat : weights.ticket;
 }
 
 const escalation::Calendar& calendar_of(const Content& content, const escalation::Queue& queue) {
@@ -128,7 +132,7 @@ Assigner::Choice Assigner::decide(store::Connection& db, const Content& content,
                                   store::Ticket ticket, const std::vector<StaffCard>& staff) const {
     const auto& queue = content.settings().queue(ticket.queue);
     const auto weights = weights_of(content);
-    escalation::Work work{.weight = weight_of(ticket, weights), .skills = queue.skills};
+    escalation::Work work{.weight = weight_of(db, ticket, weights), .skills = queue.skills};
     work.language = ticket.language;
     if (const auto before = store::owner_before(db, ticket)) work.owner_before = before;
     const auto lost = store::find_timer(db, ticket.number, store::TimerKind::lost);
@@ -259,7 +263,7 @@ void Assigner::give(Choice choice) {
         assign_to(draft, agent, (*user)->name, "assigned", now);
         draft.by_name = house.name;
         const auto capacity = content->settings().staff.capacity;
-        const bool chat = ticket.channel == escalation::Channel::chat &&
+        const bool chat = ticket.channel == escalation::Channel::chat && !draft.aside &&
                           draft.next.row.owner == store::Owner::agent;
         draft.also.emplace_back([kept, now, capacity, chat, weights = weights_of(*content)](
                                     store::Tx& tx, const State&) {

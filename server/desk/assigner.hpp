@@ -84,8 +84,8 @@ class Assigner : public Part {
                    std::string words);
     void look_at_owner(store::TicketNumber number);
     void look_at_shifts(store::Time now);
-    Result<void> settle_reopened(Draft& draft);
-    Result<void> settle_woken(const State& before, Draft& draft);
+    Result<void> settle_load(const State& before, Draft& draft);
+    void settle_aside(Draft& draft);
     std::vector<StaffCard> cards(store::Connection& db, const Content& content) const;
     Choice decide(store::Connection& db, const Content& content, store::Ticket ticket,
                   const std::vector<StaffCard>& staff) const;

@@ -1,12 +1,12 @@
-// What takes work back: an owner who is silent or gone, a customer who does not answer.
+// The moments that take work back: an owner who is silent, a customer who does not answer; and
+// what is kept of work that changed hands.
 #include "server/desk/assigner.hpp"
+#include "server/desk/assigner_back.hpp"
 #include "server/desk/bot_return.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/writing.hpp"
-#include "server/store/error.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include <fmt/format.h>
 
@@ -18,15 +18,6 @@ using store::TimerKind;
 
 constexpr std::size_t at_once_max = 256;
 const Actor house{0, "Deskbell", store::Role::agent};
-
-bool is_at_work(const std::optional<store::Ticket>& ticket) {
-    return ticket && ticket->assignee != 0 &&
-           (ticket->status == Status::created || ticket->status == Status::open);
-}
-
-bool weighs_little(Status status) {
-    return status == Status::snoozed || status == Status::waiting_other;
-}
 
 bool waits_for_customer(const State& state) {
     return state.ticket && state.ticket->status == Status::waiting_customer &&
@@ -94,43 +85,15 @@ void keep_timer(Draft& draft, TimerKind kind, std::optional<store::Time> at, sto
     });
 }
 
-bool is_by_hand(const Settings& settings, const store::Ticket& ticket) {
-    return settings.queue(ticket.queue).assignment == escalation::AssignmentMode::manual;
-}
-
-bool is_theirs(const State& state, store::UserId agent) {
-    return is_at_work(state.ticket) && state.ticket->assignee == agent &&
-           state.row.owner != store::Owner::bot;
-}
-
-// Back into the line, with the reason; who was silent does not get it again.
-void take_from(Draft& draft, store::UserId agent, const std::string& why, const std::string& words,
-               store::Time now) {
-    const auto& ticket = *draft.next.ticket;
-    const auto data =
-        fmt::format(R"({{"ticket":{},"agent":{},"why":"{}"}})", ticket.number, agent, why);
-    draft.add(now, store::Noted{.what = "ticket.taken_back",
-                                .words = words,
-                                .customer = ticket.customer,
-                                .data = data});
-    assign_to(draft, 0, {}, why, now);
-    store::Assignment kept{
-        .ticket = ticket.number, .at = now, .queue = ticket.queue, .why = why, .reason = words};
-    kept.verdicts = "[]";
-    draft.also.emplace_back([kept, agent](store::Tx& tx, const State&) {
-        store::add_assignment(tx, kept);
-        if (kept.why != "silent_owner") return;
-        const auto never = store::from_ms(std::numeric_limits<std::int64_t>::max());
-        store::put_timer(tx, {kept.ticket, TimerKind::lost, never, agent});
-    });
-}
-
 }  // namespace
 
 Result<void> Assigner::settle(const State& before, Draft& draft) {
-    if (!draft.next.ticket || draft.aside) return {};
-    if (auto settled = settle_reopened(draft); !settled) return settled;
-    if (auto settled = settle_woken(before, draft); !settled) return settled;
+    if (!draft.next.ticket) return {};
+    if (draft.aside) {
+        settle_aside(draft);
+        return {};
+    }
+    if (auto settled = settle_load(before, draft); !settled) return settled;
     const auto& ticket = *draft.next.ticket;
     const auto owner_before = before.ticket ? before.ticket->assignee : store::UserId{0};
     const bool changes_hands = ticket.assignee != owner_before;
@@ -172,6 +135,19 @@ Result<void> Assigner::settle(const State& before, Draft& draft) {
     return {};
 }
 
+// Of a ticket its conversation is not about, only whose it became is kept.
+void Assigner::settle_aside(Draft& draft) {
+    const auto& ticket = *draft.next.ticket;
+    const auto& changed = draft.ticket_fields;
+    const bool made = draft.ticket == Row::added;
+    const bool given = std::ranges::find(changed, "assignee") != changed.end();
+    if (ticket.assignee == 0 || (!made && !given) || is_given_by_house(draft)) return;
+    auto kept = by_hand({}, draft, services_.now());
+    draft.also.emplace_back([kept = std::move(kept)](store::Tx& tx, const State& state) {
+        keep_by_hand(tx, kept, state.ticket->number);
+    });
+}
+
 void Assigner::happened(std::span<const EventPtr> events) {
     std::string_view why;
     for (const auto& event : events) {
@@ -194,107 +170,6 @@ void Assigner::happened(std::span<const EventPtr> events) {
         }
     }
     if (!why.empty()) wake(why);
-}
-
-// A customer wrote to somebody who is not there: whoever is there and able gets it.
-void Assigner::look_at_owner(store::TicketNumber number) {
-    const auto content = services_.publisher.live();
-    if (services_.now() < opened_ + content->settings().staff.grace) return;
-    store::UserId absent = 0;
-    std::string words;
-    const auto read = services_.options.store.read([&](store::Connection& db) {
-        auto ticket = store::find_ticket(db, number);
-        if (!is_at_work(ticket) || is_by_hand(content->settings(), *ticket)) return;
-        if (services_.presence.of(ticket->assignee) != Here::offline) return;
-        const auto owner = std::exchange(ticket->assignee, 0);
-        const auto name = ticket->assignee_name;
-        auto others = cards(db, *content);
-        std::erase_if(others, [&](const StaffCard& card) { return card.user.id == owner; });
-        if (!decide(db, *content, *std::move(ticket), others).decision.agent) return;
-        absent = owner;
-        words = fmt::format("{} is not there: somebody who is takes over", name);
-    });
-    if (read && absent != 0) take_back(number, "owner_absent", absent, std::move(words));
-}
-
-// One that comes back to somebody who is gone, or has all they can take, waits for who is free.
-Result<void> Assigner::settle_reopened(Draft& draft) {
-    const auto content = services_.publisher.live();
-    auto& ticket = *draft.next.ticket;
-    const bool comes_back = std::ranges::any_of(draft.events, [](const store::Event& event) {
-        const auto* owner = std::get_if<store::OwnerChanged>(&event.body);
-        return owner && owner->reason == "reopened" && owner->owner == store::Owner::agent;
-    });
-    if (!comes_back || draft.by != 0 || is_by_hand(content->settings(), ticket)) return {};
-    const auto& staff = content->settings().staff;
-    const store::Weights weights{.chat = staff.chat, .ticket = staff.ticket};
-    const int weight = ticket.channel == escalation::Channel::chat ? weights.chat : weights.ticket;
-    const auto agent = ticket.assignee;
-    const auto has_room = [agent, weights, shop = staff.capacity](store::Connection& db, int more) {
-        const auto capacity = store::find_staff(db, agent).capacity.value_or(shop);
-        return store::load_of(db, agent, weights).weight + more <= capacity;
-    };
-    const auto room =
-        services_.options.store.read([&](store::Connection& db) { return has_room(db, weight); });
-    if (!room) return std::unexpected(from_store(room.error()));
-    const auto name = ticket.assignee_name;
-    const auto now = services_.now();
-    if (services_.presence.of(agent) == Here::offline) {
-        take_from(draft, agent, "owner_absent", fmt::format("{} is not there", name), now);
-    } else if (!*room) {
-        take_from(draft, agent, "owner_full", fmt::format("{} has no room for it now", name), now);
-    } else {
-        // Two may come back at once: the second sees the first here, and is decided again.
-        draft.also.emplace_back(
-            [has_room, rest = weight - weights.ticket](store::Tx& tx, const State&) {
-                if (!has_room(tx, rest))
-                    throw store::GiveUp(store::ErrorCode::stale, "the owner is at capacity now");
-            });
-    }
-    return {};
-}
-
-// A chat that slept weighed as a ticket. Awake it is a chat again: whoever has no room for one
-// gives it back to the line.
-Result<void> Assigner::settle_woken(const State& before, Draft& draft) {
-    const auto content = services_.publisher.live();
-    const auto& ticket = *draft.next.ticket;
-    const bool wakes = before.ticket && before.ticket->number == ticket.number &&
-                       weighs_little(before.ticket->status) && is_at_work(draft.next.ticket) &&
-                       ticket.assignee == before.ticket->assignee &&
-                       ticket.channel == escalation::Channel::chat &&
-                       draft.next.row.owner == store::Owner::agent;
-    if (!wakes || draft.by != 0 || is_by_hand(content->settings(), ticket)) return {};
-    const auto& staff = content->settings().staff;
-    const store::Weights weights{.chat = staff.chat, .ticket = staff.ticket};
-    const auto agent = ticket.assignee;
-    const auto has_room = [agent, weights, shop = staff.capacity](store::Connection& db, int more) {
-        const auto capacity = store::find_staff(db, agent).capacity.value_or(shop);
-        return store::load_of(db, agent, weights).weight + more <= capacity;
-    };
-    const auto room = services_.options.store.read(
-        [&](store::Connection& db) { return has_room(db, weights.chat - weights.ticket); });
-    if (!room) return std::unexpected(from_store(room.error()));
-    if (!*room) {
-        const auto words = fmt::format("{} has no room for it now", ticket.assignee_name);
-        take_from(draft, agent, "owner_full", words, services_.now());
-        return {};
-    }
-    // Two may wake at once: the second sees the first here, and is decided again.
-    draft.also.emplace_back([has_room](store::Tx& tx, const State&) {
-        if (!has_room(tx, 0))
-            throw store::GiveUp(store::ErrorCode::stale, "the owner is at capacity now");
-    });
-    return {};
-}
-
-void Assigner::take_back(store::TicketNumber number, std::string why, store::UserId from,
-                         std::string words) {
-    auto make = [this, why, from, words](Draft& draft) -> Result<void> {
-        if (is_theirs(draft.next, from)) take_from(draft, from, why, words, services_.now());
-        return {};
-    };
-    services_.tickets.change(house, number, std::move(make), [](auto) {});
 }
 
 void Assigner::fire(const store::TicketTimer& timer) {

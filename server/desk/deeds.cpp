@@ -95,7 +95,8 @@ Result<void> write(const Work& work) {
         if (!internal && work.draft.next.row.owner == store::Owner::bot) {
             return refuse(Code::conflict, "the bot has this conversation; take it over first");
         }
-        write_as_agent(work.services, work.draft, work.doer.agent, {}, work.filled(), internal);
+        write_as_agent(work.services, work.draft, work.doer.agent,
+                       {.text = work.filled(), .internal = internal});
         return {};
     }
     const auto content = work.services.publisher.live();

@@ -132,11 +132,36 @@ void FactMaker::handed(const store::Event& event, const store::OwnerChanged& cha
     note_return(*talk, talk->article, event.at);
 }
 
+// What an article's answer is worth. Only a full answer counts, and the last word about it: who
+// rates it again has changed their mind.
 void FactMaker::rated(const store::Event& event, const store::Rated& rating) {
     auto* talk = talk_of(event.conversation);
     if (!talk) return;
     talk->rated = rating.helpful ? 1 : -1;
-    count(rating.helpful ? Counted::helpful : Counted::unhelpful, event.at, talk->article);
+    const auto said = store::event_at(tx_, event.conversation, rating.message);
+    const auto* answer = said ? std::get_if<store::Message>(&said->body) : nullptr;
+    if (!answer || !answer->article || !is_answer(answer->via)) return;
+    const auto worth = [](const store::Event& of) {
+        return std::get<store::Rated>(of.body).helpful ? Counted::helpful : Counted::unhelpful;
+    };
+    const auto& article = answer->article->id;
+    if (const auto before = rating_before(event, rating.message)) {
+        if (worth(*before) == worth(event)) return;
+        --counts_[{worth(*before), wall_time(settings_, before->at).day, 0, article}];
+    }
+    count(worth(event), event.at, article);
+}
+
+std::optional<store::Event> FactMaker::rating_before(const store::Event& event,
+                                                     store::ConversationSeq of) {
+    for (auto seq = event.prev; seq != 0;) {
+        auto before = store::find_event(tx_, seq);
+        if (!before || before->cseq <= of) return std::nullopt;
+        const auto* rating = std::get_if<store::Rated>(&before->body);
+        if (rating && rating->message == of) return before;
+        seq = before->prev;
+    }
+    return std::nullopt;
 }
 
 void FactMaker::scored(const store::Event& event, const store::SurveyAnswered& answer) {

@@ -48,6 +48,7 @@ class FactMaker {
     void add(store::FactKind kind, const store::Event& event, const store::FactTicket& ticket,
              std::int64_t value, store::UserId agent);
     void count(store::Counted what, store::Time at, std::string key = {}, bool by_hour = false);
+    std::optional<store::Event> rating_before(const store::Event& event, store::ConversationSeq of);
     std::int64_t working_s(const store::FactTicket& ticket, store::Time from, store::Time to) const;
 
     store::Tx& tx_;

@@ -211,6 +211,7 @@ void Links::split(const Actor& actor, TicketNumber number, Cut cut, Done<store::
                           .created = now,
                           .updated = now,
                           .first_response = source.first_response};
+        draft.next.ticket->assignee_name = source.assignee_name;
         draft.ticket = Row::added;
         draft.aside = true;
         draft.also.push_back([seqs, number, by = draft.by, now](store::Tx& tx, const State& state) {

@@ -81,7 +81,8 @@ void Outbox::send(const Actor& actor, store::TicketNumber number, Sending words,
             return refuse(Code::conflict, "the customer wrote meanwhile");
         };
     }
-    write_words(services_, actor, number, words.client_id, words.text, words.internal,
+    write_words(services_, actor, number,
+                {.client_id = words.client_id, .text = words.text, .internal = words.internal},
                 std::move(guard), [missed, done = std::move(done)](Result<Written> result) mutable {
                     if (result) return done(Sent{*std::move(result)});
                     if (!missed->messages.empty()) return done(Sent{std::move(*missed)});
@@ -104,6 +105,7 @@ void Outbox::keep(const Actor& actor, store::TicketNumber number, Sending words,
                           .client_id = words.client_id,
                           .text = words.text,
                           .internal = words.internal,
+                          .written = services_.now(),
                           .send_at = at,
                           .heard = newest_heard(services_, number),
                           .recheck = words.send_at.has_value()});
@@ -155,8 +157,13 @@ void Outbox::let_go(const store::LaterWords& words) {
                     return finish(words, store::Going::held, "its writer is no longer here");
                 }
                 const Actor actor{words.person, (*writer)->name, (*writer)->role};
-                write_words(services_, actor, words.ticket, words.client_id, words.text,
-                            words.internal, {}, [this, words](Result<Written> sent) {
+                write_words(services_, actor, words.ticket,
+                            {.client_id = words.client_id,
+                             .text = words.text,
+                             .internal = words.internal,
+                             .written = words.written,
+                             .scheduled = words.recheck},
+                            {}, [this, words](Result<Written> sent) {
                                 if (sent) return finish(words, store::Going::sent, "");
                                 finish(words, store::Going::held, sent.error().text);
                             });
@@ -251,6 +258,7 @@ void Outbox::change(const Actor& actor, std::int64_t id, Change change,
         return done(std::unexpected(good.error()));
     }
     words->heard = newest_heard(services_, words->ticket);
+    words->written = services_.now();
     words->state = store::Going::waiting;
     words->reason.clear();
     auto kept = std::make_shared<store::LaterWords>(*std::move(words));

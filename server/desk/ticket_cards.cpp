@@ -6,6 +6,7 @@
 #include "server/desk/tickets.hpp"
 #include "server/desk/trace_text.hpp"
 #include "server/store/event_log.hpp"
+#include "server/store/wellbeing.hpp"
 
 #include <algorithm>
 
@@ -34,6 +35,15 @@ void walk_back(store::Connection& db, const store::Conversation& row, Visit visi
     }
 }
 
+// A list shows nobody abusive words unasked: a dot for each of their characters.
+void veil(store::Connection& db, std::optional<store::Event>& last) {
+    auto* said = last ? std::get_if<store::Message>(&last->body) : nullptr;
+    if (!said || said->from != store::From::customer) return;
+    for (const auto& message : store::abuse_in(db, last->conversation)) {
+        if (message.seq == last->cseq) said->text = escalation::veiled(said->text, message.marks);
+    }
+}
+
 TicketCard card_of(store::Connection& db, store::Ticket ticket) {
     TicketCard card{.ticket = std::move(ticket)};
     const auto row = store::find_conversation(db, card.ticket.conversation);
@@ -51,6 +61,7 @@ TicketCard card_of(store::Connection& db, store::Ticket ticket) {
         }
         return true;
     });
+    veil(db, card.last_message);
     if (!escalation::is_unsolved(card.ticket.status)) card.waiting_since.reset();
     return card;
 }
@@ -65,6 +76,7 @@ ConversationCard card_of(store::Connection& db, store::Conversation row) {
         card.last_message = event;
         return false;
     });
+    veil(db, card.last_message);
     return card;
 }
 

@@ -41,18 +41,19 @@ Result<void> check_text(const Services& services, const std::string& text) {
 }
 
 void write_words(Services& services, const Actor& actor, store::TicketNumber number,
-                 const std::string& client_id, std::string text, bool internal, Guard guard,
-                 Done<Written> done) {
+                 AgentWords words, Guard guard, Done<Written> done) {
     if (auto may = may_act(actor); !may) return done(std::unexpected(may.error()));
-    if (auto good = check_text(services, text); !good) return done(std::unexpected(good.error()));
+    if (auto good = check_text(services, words.text); !good)
+        return done(std::unexpected(good.error()));
     const auto card = services.tickets.get(number);
     if (!card) return done(std::unexpected(card.error()));
     const auto line = services.parts.get<Links>().where_to_answer(card->ticket);
     if (!line) return done(std::unexpected(line.error()));
-    auto make = [&services, actor, client_id, text = std::move(text), internal,
+    const auto client_id = words.client_id;
+    auto make = [&services, actor, words = std::move(words),
                  guard = std::move(guard)](Draft& draft) mutable -> Result<void> {
         const auto& ticket = *draft.next.ticket;
-        if (!internal && draft.next.row.owner == store::Owner::bot) {
+        if (!words.internal && draft.next.row.owner == store::Owner::bot) {
             return std::unexpected(Refusal{Code::conflict,
                                            "the bot has this conversation; take it over first",
                                            {},
@@ -61,8 +62,8 @@ void write_words(Services& services, const Actor& actor, store::TicketNumber num
         if (guard) {
             if (auto good = guard(draft); !good) return good;
         }
-        write_as_agent(services, draft, actor, client_id, text, internal);
-        draft.also.push_back([internal](store::Tx& tx, const State& state) {
+        write_as_agent(services, draft, actor, words);
+        draft.also.push_back([internal = words.internal](store::Tx& tx, const State& state) {
             if (!internal) store::delete_draft(tx, state.ticket->number);  // it has gone out
         });
         return {};
@@ -77,8 +78,9 @@ void write_words(Services& services, const Actor& actor, store::TicketNumber num
 
 void Tickets::write(const Actor& actor, store::TicketNumber number, std::string client_id,
                     std::string text, bool internal, Done<Written> done) {
-    write_words(services_, actor, number, client_id, std::move(text), internal, {},
-                std::move(done));
+    write_words(services_, actor, number,
+                {.client_id = std::move(client_id), .text = std::move(text), .internal = internal},
+                {}, std::move(done));
 }
 
 }  // namespace desk

@@ -6,6 +6,7 @@
 #include "server/desk/reception.hpp"
 #include "server/desk/surveys.hpp"
 #include "server/store/ticket_link.hpp"
+#include "server/store/ticket_span.hpp"
 
 #include <algorithm>
 
@@ -87,6 +88,18 @@ void reopen_conversation(Draft& draft, store::Time now) {
     change_owner(draft, to, "reopened", now).agent_name = next.ticket->assignee_name;
 }
 
+// What waits in a line has nobody who would hear the customer's reply: it stays there. What was put
+// aside after the words were written stays aside.
+bool moves_on(const Services& services, const store::Ticket& ticket, const AgentWords& words) {
+    if (!words.written) return true;
+    if (words.scheduled && ticket.assignee == 0) return false;
+    if (ticket.status != escalation::Status::snoozed) return true;
+    if (words.scheduled) return false;
+    const auto spans = services.options.store.read(
+        [&](store::Connection& db) { return store::spans_of(db, ticket.number); });
+    return spans && !spans->empty() && spans->back().since <= *words.written;
+}
+
 // The ticket stays as it is, and the timeline says why.
 void leave_ticket(Draft& draft, escalation::Heard heard, const std::string& because,
                   store::Time now) {
@@ -160,20 +173,20 @@ void assign_to(Draft& draft, store::UserId agent, const std::string& name, std::
     event.agent_name = name;
 }
 
-void write_as_agent(const Services& services, Draft& draft, const Actor& actor,
-                    const std::string& client_id, std::string text, bool internal) {
+void write_as_agent(const Services& services, Draft& draft, const Actor& actor, AgentWords words) {
     auto& next = draft.next;
     const auto now = services.now();
-    if (!internal && next.ticket->assignee == 0) {
+    if (!words.internal && !words.scheduled && next.ticket->assignee == 0) {
         step_ticket(draft, escalation::Event::agent_claimed, now);
         assign_to(draft, actor.id, actor.name, "replied", now);
     }
     store::Message message{.from = store::From::agent, .author = actor.id, .name = actor.name};
-    message.text = intents::mask(text).text;
-    message.internal = internal;
-    draft.add(now, std::move(message)).client_id = client_id;
-    if (internal) return;
-    step_ticket(draft, escalation::Event::agent_replied, now);
+    message.text = intents::mask(words.text).text;
+    message.internal = words.internal;
+    draft.add(now, std::move(message)).client_id = words.client_id;
+    if (words.internal) return;
+    if (moves_on(services, *next.ticket, words))
+        step_ticket(draft, escalation::Event::agent_replied, now);
     if (next.ticket->first_response) return;
     next.ticket->first_response = now;
     draft.changed("first_response");

@@ -14,9 +14,19 @@ namespace desk {
 // wakes or reopens the ticket, and notes an e-mail address that was asked for.
 void write_to_people(const Services& services, Draft& draft, const std::string& text);
 
-// An agent's words to the customer, or a note for colleagues.
-void write_as_agent(const Services& services, Draft& draft, const Actor& actor,
-                    const std::string& client_id, std::string text, bool internal);
+// What an agent has to say.
+struct AgentWords {
+    std::string client_id;
+    std::string text;
+    bool internal = false;
+    std::optional<store::Time> written;  // they lay in the outbox since then
+    bool scheduled = false;              // who wrote them need not be there when they go
+};
+
+// An agent's words to the customer, or a note for colleagues. Whoever answers a ticket that nobody
+// has takes it, and one put aside goes on; words that lay in the outbox leave standing what was
+// done since, and scheduled ones make nobody an owner who may not be there.
+void write_as_agent(const Services& services, Draft& draft, const Actor& actor, AgentWords words);
 
 // What a patch asks for, in the draft; refused whole where a part of it can't be.
 Result<void> apply_patch(Services& services, Draft& draft, TicketPatch patch);
@@ -46,8 +56,7 @@ using Guard = std::move_only_function<Result<void>(const Draft&)>;
 
 // An agent's words, into the conversation where the customer wrote last; once for each client id.
 void write_words(Services& services, const Actor& actor, store::TicketNumber number,
-                 const std::string& client_id, std::string text, bool internal, Guard guard,
-                 Done<Written> done);
+                 AgentWords words, Guard guard, Done<Written> done);
 
 // Whether a text can be sent: not empty, not too long.
 Result<void> check_text(const Services& services, const std::string& text);

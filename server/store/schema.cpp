@@ -214,6 +214,7 @@ const std::array steps = {
     Migration{19, "names of statuses", schema::custom_statuses},
     Migration{20, "what time rules remember", rule_memory_schema},
     Migration{21, "shifts", schema::shifts},
+    Migration{22, "since when words lie in the outbox", schema::later_written},
 };
 }  // namespace
 

@@ -142,4 +142,9 @@ const std::string_view custom_statuses = R"sql(
 ALTER TABLE ticket ADD COLUMN custom_status TEXT NOT NULL DEFAULT '';
 )sql";
 
+// Since when words lie in the outbox: what was done to the ticket since stands.
+const std::string_view later_written = R"sql(
+ALTER TABLE later_words ADD COLUMN written INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 }  // namespace store::schema

@@ -11,5 +11,6 @@ extern const std::string_view views_and_clocks;
 extern const std::string_view ticket_details;
 extern const std::string_view teamwork;
 extern const std::string_view custom_statuses;
+extern const std::string_view later_written;
 
 }  // namespace store::schema

@@ -79,6 +79,17 @@ std::vector<Session> sessions_of(Connection& db, UserId user) {
     return sessions;
 }
 
+std::optional<Time> last_seen(Connection& db, UserId user) {
+    auto row = db.query(R"sql(
+        SELECT max(at) FROM (
+            SELECT max(last_used) AS at FROM login WHERE person = ?1
+            UNION ALL
+            SELECT * FROM (SELECT at FROM audit INDEXED BY audit_person
+                           WHERE person = ?1 ORDER BY id DESC LIMIT 1)))sql",
+                        user);
+    return row.next() ? row.time_or_none(0) : std::nullopt;
+}
+
 std::int64_t create_token(Tx& tx, ApiToken& t) {
     tx.db().run(
         "INSERT INTO api_token (" TOKEN_COLUMNS ") VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -34,6 +34,8 @@ int delete_expired_sessions(Tx& tx, Time now);
 /// Also finds one that has expired: compare `expires`.
 std::optional<Session> find_session(Connection& db, const std::string& token_hash);
 std::vector<Session> sessions_of(Connection& db, UserId user);
+/// When somebody last used a log-in that is still there, or did what the audit log tells.
+std::optional<Time> last_seen(Connection& db, UserId user);
 
 struct ApiToken {
     std::int64_t id = 0;     // given by create_token()

@@ -78,6 +78,10 @@ std::optional<KeptAnswer> find_answer(Connection& db, UserId user, const std::st
                       .created = row.time(3)};
 }
 
+void delete_answer(Tx& tx, UserId user, const std::string& key) {
+    tx.db().run("DELETE FROM kept_answer WHERE person = ?1 AND key = ?2", user, key);
+}
+
 int delete_answers_before(Tx& tx, Time before) {
     return static_cast<int>(tx.db().run("DELETE FROM kept_answer WHERE created < ?1", before));
 }

@@ -22,13 +22,14 @@ struct KeptAnswer {
     UserId user = 0;
     std::string key;
     std::string request;  // what was asked: method, path and a hash of the body
-    int status = 0;
+    int status = 0;       // 0: begun, and no answer yet
     std::string body;
     Time created{};
 };
 /// False when the key is kept already: nothing changed.
 bool keep_answer(Tx& tx, const KeptAnswer& answer);
 std::optional<KeptAnswer> find_answer(Connection& db, UserId user, const std::string& key);
+void delete_answer(Tx& tx, UserId user, const std::string& key);
 int delete_answers_before(Tx& tx, Time before);
 
 }  // namespace store

@@ -24,7 +24,7 @@ StaffRow read_staff(const Query& row) {
     return staff;
 }
 
-// Rows of status, channel, owner of the conversation.
+// Rows of status, channel, owner of the conversation, whether that is about this ticket.
 Load add_up(Query& rows, const Weights& weights) {
     using escalation::Status;
     Load load;
@@ -33,7 +33,7 @@ Load add_up(Query& rows, const Weights& weights) {
         const bool chat =
             static_cast<escalation::Channel>(rows.integer(1)) == escalation::Channel::chat &&
             status != Status::snoozed && status != Status::waiting_other &&
-            static_cast<Owner>(rows.integer(2)) == Owner::agent;
+            static_cast<Owner>(rows.integer(2)) == Owner::agent && rows.integer(3) != 0;
         ++(chat ? load.chats : load.tickets);
         load.weight += chat ? weights.chat : weights.ticket;
     }
@@ -65,7 +65,7 @@ void put_staff(Tx& tx, const StaffRow& row) {
 
 Load load_of(Connection& db, UserId person, const Weights& weights) {
     auto rows = db.query(R"sql(
-        SELECT t.status, t.channel, c.owner
+        SELECT t.status, t.channel, c.owner, c.ticket = t.number
         FROM ticket t INDEXED BY ticket_number_by_assignee
         LEFT JOIN conversation c ON c.id = t.conversation
         WHERE t.assignee = ?1 AND t.status IN (0, 1, 2, 3, 4))sql",
@@ -75,7 +75,8 @@ Load load_of(Connection& db, UserId person, const Weights& weights) {
 
 Load load_of_queue(Connection& db, const std::string& queue, const Weights& weights) {
     auto rows = db.query(R"sql(
-        SELECT t.status, t.channel, c.owner FROM ticket t INDEXED BY ticket_number_by_queue
+        SELECT t.status, t.channel, c.owner, c.ticket = t.number
+        FROM ticket t INDEXED BY ticket_number_by_queue
         LEFT JOIN conversation c ON c.id = t.conversation
         WHERE t.queue = ?1 AND t.status IN (0, 1, 2, 3, 4) AND t.assignee <> 0)sql",
                          queue);

@@ -29,7 +29,8 @@ struct Weights {
     int ticket = 25;
 };
 /// A live chat weighs as a chat; one that is snoozed, waits for somebody else or talks to the bot,
-/// and everything that is not a chat, as a ticket; what is solved nothing.
+/// one whose conversation is about another ticket, and everything that is not a chat, as a ticket;
+/// what is solved nothing.
 struct Load {
     int weight = 0;
     int chats = 0;

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 5> going_names = {"waiting", "leaving", "
 
 #define SELECT_LATER                                                                  \
     "SELECT id, ticket, person, client_id, text, internal, send_at, heard, recheck, " \
-    "state, reason FROM later_words "
+    "state, reason, written FROM later_words "
 
 LaterWords read_later(const Query& row) {
     return {.id = row.integer(0),
@@ -23,6 +23,7 @@ LaterWords read_later(const Query& row) {
             .client_id = row.text(3),
             .text = row.text(4),
             .internal = row.integer(5) != 0,
+            .written = row.time(11),
             .send_at = row.time(6),
             .heard = row.integer(7),
             .recheck = row.integer(8) != 0,
@@ -135,13 +136,13 @@ bool delete_draft(Tx& tx, TicketNumber ticket) {
 }
 
 bool add_later(Tx& tx, LaterWords& words) {
-    const auto added =
-        tx.db().run(R"sql(
+    const auto added = tx.db().run(R"sql(
         INSERT INTO later_words (ticket, person, client_id, text, internal, send_at, heard, recheck,
-            state, reason)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING)sql",
-                    words.ticket, words.person, words.client_id, words.text, words.internal,
-                    words.send_at, words.heard, words.recheck, words.state, words.reason);
+            state, reason, written)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING)sql",
+                                   words.ticket, words.person, words.client_id, words.text,
+                                   words.internal, words.send_at, words.heard, words.recheck,
+                                   words.state, words.reason, words.written);
     if (added == 1) {
         words.id = tx.db().last_id();
         return true;
@@ -160,10 +161,11 @@ bool move_later(Tx& tx, std::int64_t id, Going from, Going to, const std::string
 
 bool change_later(Tx& tx, const LaterWords& words) {
     return tx.db().run(R"sql(
-        UPDATE later_words SET text = ?2, send_at = ?3, heard = ?4, state = ?5, reason = ''
+        UPDATE later_words
+        SET text = ?2, send_at = ?3, heard = ?4, state = ?5, reason = '', written = ?7
         WHERE id = ?1 AND state IN (?5, ?6))sql",
                        words.id, words.text, words.send_at, words.heard, Going::waiting,
-                       Going::held) == 1;
+                       Going::held, words.written) == 1;
 }
 
 std::optional<LaterWords> find_later(Connection& db, std::int64_t id) {

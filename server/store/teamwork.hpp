@@ -61,6 +61,7 @@ struct LaterWords {
     std::string client_id;
     std::string text;
     bool internal = false;
+    Time written{};
     Time send_at{};
     EventSeq heard = 0;   // the customer's newest words when these were written
     bool recheck = true;  // held when the customer wrote meanwhile

@@ -146,6 +146,31 @@ TEST_F(InsightTest, TellsHowVisitsToTheBotEnded) {
     EXPECT_EQ(bot->articles[0].came_back, 1);
 }
 
+TEST_F(InsightTest, CountsTheLastWordAboutEachAnswerAndOnlyAboutAnswers) {
+    const auto visitor = shop.visitor();
+    EXPECT_TRUE(shop.say(visitor, "c-1", "delivery costs"));
+    const auto answer = shop.chat(visitor).back().cseq;
+    int times = 0;
+    const auto rate_it = [&](store::ConversationSeq seq, bool helpful) {
+        EXPECT_TRUE(Shop::wait<desk::Ack>([&](auto done) {
+            shop.desk().chat().rate(visitor, "rate-" + std::to_string(++times), seq, helpful,
+                                    std::move(done));
+        }));
+    };
+    rate_it(answer, true);
+    rate_it(answer, true);
+    rate_it(answer, false);
+    const auto reply = shop.chat(visitor).back().cseq;
+    ASSERT_NE(reply, answer);
+    rate_it(reply, true);
+    catch_up();
+    const auto bot = insight().bot(first, first + 60);
+    ASSERT_EQ(bot->articles.size(), 1U);
+    EXPECT_EQ(bot->articles[0].answers, 1);
+    EXPECT_EQ(bot->articles[0].helpful.n, 1) << "one answer was rated, last as not helpful";
+    EXPECT_EQ(bot->articles[0].helpful.count, 0);
+}
+
 TEST_F(InsightTest, DrawsTheWeekOnTheWallOfTheShop) {
     EXPECT_TRUE(shop.say(shop.visitor(), "c-1", "delivery costs"));
     shop.now += 15h;  // one in the morning of Tuesday, in Berlin

@@ -32,6 +32,12 @@ class Teamwork : public testing::Test {
         return Shop::wait<desk::Outbox::Sent>(
             [&](auto done) { outbox().send(who, number, std::move(words), std::move(done)); });
     }
+    desk::Result<store::Ticket> patch(desk::TicketPatch wanted) {
+        return Shop::wait<store::Ticket>([&](auto done) {
+            shop.desk().tickets().patch(ana, number, std::move(wanted), std::move(done));
+        });
+    }
+    store::Ticket ticket() { return shop.desk().tickets().get(number)->ticket; }
     // What the log leads to comes a moment later.
     std::vector<store::Notice> notices(const desk::Actor& who, std::size_t wanted) {
         for (int tries = 0; tries < 400; ++tries) {
@@ -200,4 +206,52 @@ TEST_F(Teamwork, ScheduledWordsAreHeldWhenTheCustomerWroteMeanwhile) {
     ASSERT_TRUE(anyway);
     tick_until(id, store::Going::sent);
     EXPECT_EQ(said("Are you still there?"), 1U);
+}
+
+TEST_F(Teamwork, ScheduledWordsWakeNothingAndTakeNothing) {
+    const auto at = shop.now + std::chrono::hours{1};
+    const auto first = send(ana, {.client_id = "r-1", .text = "It is on its way", .send_at = at});
+    ASSERT_TRUE(first);
+    ASSERT_TRUE(patch({.assignee = ana.id}));
+    ASSERT_TRUE(patch(
+        {.status = escalation::Status::snoozed, .snooze_until = shop.now + std::chrono::hours{9}}));
+    shop.now = at;
+    tick_until(std::get<store::LaterWords>(*first).id, store::Going::sent);
+    EXPECT_EQ(said("It is on its way"), 1U);
+    EXPECT_EQ(ticket().status, escalation::Status::snoozed) << "it was put aside, and stays so";
+
+    const auto second = send(
+        ana,
+        {.client_id = "r-2", .text = "Has it come?", .send_at = shop.now + std::chrono::hours{1}});
+    ASSERT_TRUE(second);
+    ASSERT_TRUE(patch({.status = escalation::Status::open}));
+    ASSERT_TRUE(patch({.assignee = store::UserId{0}}));
+    shop.now += std::chrono::hours{1};
+    tick_until(std::get<store::LaterWords>(*second).id, store::Going::sent);
+    EXPECT_EQ(said("Has it come?"), 1U);
+    EXPECT_EQ(ticket().assignee, 0) << "Ana may be at home";
+    EXPECT_EQ(ticket().status, escalation::Status::open) << "so it waits in its line";
+}
+
+TEST_F(Teamwork, ASnoozeAfterTheReplyOutlastsTheMomentToTakeItBack) {
+    ASSERT_TRUE(patch({.assignee = ana.id}));
+    const auto snooze = [&] {
+        return patch({.status = escalation::Status::snoozed,
+                      .snooze_until = shop.now + std::chrono::hours{9}});
+    };
+    const auto go = [&](std::string id) {
+        const auto kept = send(ana, {.client_id = id, .text = "We look into it", .undo = true});
+        ASSERT_TRUE(kept);
+        if (id == "r-1") {
+            shop.now += seconds{5};
+            ASSERT_TRUE(snooze());
+        }
+        shop.now += seconds{15};
+        tick_until(std::get<store::LaterWords>(*kept).id, store::Going::sent);
+    };
+    go("r-1");
+    EXPECT_EQ(ticket().status, escalation::Status::snoozed) << "sent, then put aside";
+    shop.now += seconds{5};
+    go("r-2");
+    EXPECT_EQ(ticket().status, escalation::Status::waiting_customer) << "answered while it slept";
 }

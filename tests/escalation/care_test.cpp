@@ -68,6 +68,8 @@ TEST(Abuse, IsMarkedByCharacters) {
     EXPECT_EQ(find_abuse("You IDIOT, you idiots"), (std::vector<Mark>{{4, 9}, {15, 21}}));
     EXPECT_EQ(find_abuse("Für Sie: Arschloch!"), (std::vector<Mark>{{9, 18}}));
     EXPECT_EQ(find_abuse("what the f*ck, a$$hole"), (std::vector<Mark>{{9, 13}, {15, 22}}));
+    EXPECT_EQ(escalation::veiled("Für Sie: Arschloch!", find_abuse("Für Sie: Arschloch!")),
+              "Für Sie: •••••••••!");
     EXPECT_EQ(find_abuse("you are lame", std::vector<std::string>{"Lame"}),
               (std::vector<Mark>{{8, 12}}));
 }

@@ -10,6 +10,8 @@
 
 namespace week {
 
+inline constexpr std::string_view rule_note = "the rule has seen it";
+
 struct Plan {
     std::uint64_t seed = 1;
     int conversations = 400;
@@ -37,7 +39,7 @@ struct Colleague {
     desk::Actor actor;
     bool here = false;
     bool vanished = false;
-    int sent = 0;
+    std::deque<Sent> words;  // acknowledgements point into it
 };
 
 // What the desk has told about one ticket.
@@ -81,7 +83,9 @@ class Week {
     void at(store::Time when, What what, std::size_t who = 0);
     std::uint64_t dice(std::uint64_t sides) { return random_() % sides; }
     bool chance(double share) { return static_cast<double>(dice(1'000'000)) < share * 1e6; }
+    void write_rules();
     void check_loads();
+    int taken_by_hand(store::Connection& db, store::UserId agent);
     void do_moment(const Moment& moment);
 
     // week_people.cpp: what people do
@@ -89,11 +93,16 @@ class Week {
     void send(Customer& customer, std::size_t index);
     void say(std::size_t who, std::string text, bool handoff = false);
     void agent_acts(std::size_t who);
+    void answer(std::size_t who, store::TicketNumber ticket);
+    void put_aside(const Colleague& agent, store::TicketNumber number);
+    void tag_many(const Colleague& agent);
     void shift(std::size_t who);
     store::Owner owner_of(const Customer& customer);
 
     // week_checks.cpp
-    void check_chats(std::vector<std::string>& all);
+    void check_words(std::vector<std::string>& all);
+    void check_later(std::vector<std::string>& all);
+    void check_rules(std::vector<std::string>& all);
     void check_tickets(std::vector<std::string>& all);
     void check_alarms(std::vector<std::string>& all);
 
@@ -116,7 +125,7 @@ class Week {
     std::vector<escalation::Span> blind_;  // the clock jumped over these, or nobody looked
     std::vector<std::string> faults_;
     std::mutex acks_door_;
-    std::size_t restarts_ = 0, jumps_ = 0, resends_ = 0, steps_ = 0;
+    std::size_t restarts_ = 0, jumps_ = 0, resends_ = 0, steps_ = 0, merges_ = 0, splits_ = 0;
     friend struct Ear;
 };
 

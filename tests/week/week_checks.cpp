@@ -1,7 +1,9 @@
 // What must be true of every week, whatever happened in it.
 #include "server/desk/sla_timers.hpp"
+#include "server/store/rule_log.hpp"
 #include "server/store/sla.hpp"
 #include "server/store/staff.hpp"
+#include "server/store/teamwork.hpp"
 #include "tests/week/week.hpp"
 #include "tests/week/week_ear.hpp"
 
@@ -13,35 +15,78 @@ using namespace std::chrono_literals;
 using escalation::ClockState;
 using escalation::Status;
 
+// The whole log, a piece at a time.
+template <class Look>
+void for_each_event(store::Store& store, store::Interest interest, Look look) {
+    constexpr std::size_t piece = 10'000;
+    const auto read = store.read([&](store::Connection& db) {
+        const auto last = store::last_seq(db);
+        for (store::EventSeq seq = 0; seq < last; seq += piece) {
+            for (const auto& event : store::events_after(db, seq, piece, interest)) look(event);
+        }
+    });
+    if (!read) throw std::runtime_error(read.error().message);
+}
+
 // Nothing said is lost or doubled, and the numbers are dense.
-void Week::check_chats(std::vector<std::string>& all) {
-    for (const auto& customer : customers_) {
-        if (customer.sent.empty()) continue;
-        const auto events = store_->read([&](store::Connection& db) {
-            return store::events_of(db, customer.visitor.conversation);
+void Week::check_words(std::vector<std::string>& all) {
+    struct Stored {
+        int times = 0;
+        store::ConversationSeq seq = 0;
+    };
+    std::map<std::string, Stored> stored;
+    std::map<store::ConversationId, store::ConversationSeq> dense;
+    for_each_event(*store_, {}, [&](const store::Event& event) {
+        if (event.conversation != 0) {
+            auto& last = dense[event.conversation];
+            if (event.cseq != last && event.cseq != last + 1)
+                all.push_back(fmt::format("seq {} follows {}", event.cseq, last));
+            last = event.cseq;
+        }
+        if (event.client_id.starts_with("c") || event.client_id.starts_with("a"))
+            stored[event.client_id] = {stored[event.client_id].times + 1, event.cseq};
+    });
+    const auto check = [&](const Sent& sent) {
+        const auto found = stored.contains(sent.id) ? stored[sent.id] : Stored{};
+        if (found.times > 1 || (found.times == 0 && sent.seq && !sent.handoff)) {
+            all.push_back(fmt::format("{} is stored {} times", sent.id, found.times));
+        } else if (found.times == 1 && sent.seq && *sent.seq != found.seq) {
+            all.push_back(fmt::format("{} was acknowledged as {} and stands as {}", sent.id,
+                                      *sent.seq, found.seq));
+        }
+    };
+    for (const auto& customer : customers_) std::ranges::for_each(customer.sent, check);
+    for (const auto& agent : agents_) std::ranges::for_each(agent.words, check);
+}
+
+// What was to go out later has gone, or says why not.
+void Week::check_later(std::vector<std::string>& all) {
+    const auto stuck =
+        store_->read([&](store::Connection& db) { return store::later_due(db, now_ - 1min, 100); });
+    for (const auto& words : *stuck)
+        all.push_back(fmt::format("#{}: {} has not gone out", words.ticket, words.client_id));
+}
+
+// Each rule did its work once.
+void Week::check_rules(std::vector<std::string>& all) {
+    std::map<store::TicketNumber, int> notes;
+    const store::Interest said{.kinds = store::Interest::bit(store::EventKind::message)};
+    for_each_event(*store_, said, [&](const store::Event& event) {
+        const auto& message = std::get<store::Message>(event.body);
+        if (message.internal && message.text == rule_note) ++notes[event.ticket];
+    });
+    for (const auto& [number, ticket] : ear_->tickets) {
+        if (notes[number] != 1)
+            all.push_back(fmt::format("#{} has {} notes of the rule", number, notes[number]));
+        const auto runs = store_->read([number = number](store::Connection& db) {
+            return store::runs_of_ticket(db, number, 100);
         });
-        if (!events) return all.push_back(events.error().message);
-        std::map<std::string, std::pair<int, store::ConversationSeq>> stored;
-        store::ConversationSeq dense = 0;
-        for (const auto& event : *events) {
-            if (event.cseq != ++dense) all.push_back(fmt::format("seq {} is missing", dense));
-            if (event.client_id.empty()) continue;
-            auto& [times, seq] = stored[event.client_id];
-            ++times;
-            seq = event.cseq;
-        }
-        for (const auto& sent : customer.sent) {
-            const auto found = stored.find(sent.id);
-            const int times = found == stored.end() ? 0 : found->second.first;
-            if (times > 1 || (times == 0 && sent.seq && !sent.handoff)) {
-                all.push_back(fmt::format("{} is stored {} times", sent.id, times));
-            } else if (times == 1 && sent.seq && *sent.seq != found->second.second) {
-                all.push_back(fmt::format("{} was acknowledged as {} and stands as {}", sent.id,
-                                          *sent.seq, found->second.second));
-            }
-        }
-        for (const auto& [id, one] : stored) {
-            if (one.first > 1) all.push_back(fmt::format("{} is stored {} times", id, one.first));
+        std::set<std::pair<std::int64_t, store::EventSeq>> once;
+        for (const auto& run : *runs) {
+            if (!once.emplace(run.rule, run.event).second)
+                all.push_back(fmt::format("#{}: rule {} fired twice", number, run.rule_name));
+            if (!run.failure.empty())
+                all.push_back(fmt::format("#{}: rule {}: {}", number, run.rule_name, run.failure));
         }
     }
 }
@@ -52,7 +97,9 @@ void Week::check_tickets(std::vector<std::string>& all) {
         const auto card = desk_->tickets().get(number);
         if (!card) return all.push_back(card.error().text);
         const auto& ticket = card->ticket;
-        const auto owner = desk_->tickets().conversation(ticket.conversation)->conversation.owner;
+        const auto talk = desk_->tickets().conversation(ticket.conversation)->conversation;
+        const bool aside = talk.ticket != number;  // its conversation is about another one
+        const auto owner = aside ? store::Owner::queue : talk.owner;
         const bool open = escalation::is_unsolved(ticket.status);
         if (open && ticket.assignee == 0 && owner != store::Owner::bot) {
             const auto place = store_->read(
@@ -134,7 +181,9 @@ void Week::check_alarms(std::vector<std::string>& all) {
 
 std::vector<std::string> Week::faults() {
     auto all = faults_;
-    check_chats(all);
+    check_words(all);
+    check_later(all);
+    check_rules(all);
     check_tickets(all);
     check_alarms(all);
     return all;

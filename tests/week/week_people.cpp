@@ -1,4 +1,7 @@
 // What customers and agents do, one small thing at a time.
+#include "server/desk/bulk.hpp"
+#include "server/desk/links.hpp"
+#include "server/desk/outbox.hpp"
 #include "tests/week/week.hpp"
 #include "tests/week/week_ear.hpp"
 
@@ -128,15 +131,79 @@ void Week::agent_acts(std::size_t who) {
             if (!answered && status == Status::waiting_customer) answered = number;
         }
     }
-    auto& tickets = desk_->tickets();
-    if (waits && chance(0.75)) {
-        const auto id = fmt::format("a{}-{}", who, ++agent.sent);
-        const auto text = fmt::format("answer {}", id);
-        tickets.write(agent.actor, waits, id, text, chance(0.05), [](auto) {});
-        if (chance(0.05)) tickets.write(agent.actor, waits, id, text, false, [](auto) {});
-    } else if (answered && chance(0.5)) {
-        tickets.patch(agent.actor, answered, {.status = Status::solved}, [](auto) {});
+    if (who == 0 && chance(0.01)) return tag_many(agent);
+    if (waits && chance(0.75)) return answer(who, waits);
+    if (waits && chance(0.3)) return put_aside(agent, waits);
+    if (answered && chance(0.5)) {
+        desk_->tickets().patch(agent.actor, answered, {.status = Status::solved}, [](auto) {});
     }
+}
+
+// Now, after a moment to think better of it, or at a time; once in a while sent twice.
+void Week::answer(std::size_t who, store::TicketNumber ticket) {
+    auto& agent = agents_[who];
+    auto& words = agent.words.emplace_back();
+    words.id = fmt::format("a{}-{}", who, agent.words.size());
+    words.text = fmt::format("answer {}", words.id);
+    if (chance(0.1)) {
+        desk::Outbox::Sending sending{.client_id = words.id, .text = words.text};
+        sending.undo = chance(0.5);
+        if (!sending.undo) sending.send_at = now_ + std::chrono::minutes{1 + dice(90)};
+        auto& outbox = desk_->parts().get<desk::Outbox>();
+        return outbox.send(agent.actor, ticket, std::move(sending), [](auto) {});
+    }
+    const auto written = [this, &words](desk::Result<desk::Written> done) {
+        const std::scoped_lock lock(acks_door_);
+        if (done) words.seq = done->event.cseq;
+    };
+    const bool note = chance(0.05);
+    auto& tickets = desk_->tickets();
+    tickets.write(agent.actor, ticket, words.id, words.text, note, written);
+    if (chance(0.05)) tickets.write(agent.actor, ticket, words.id, words.text, note, written);
+}
+
+// Snoozed, given back, left to somebody else, put together with another one, or cut in two.
+void Week::put_aside(const Colleague& agent, store::TicketNumber number) {
+    auto& tickets = desk_->tickets();
+    auto& links = desk_->parts().get<desk::Links>();
+    switch (dice(8)) {
+        case 0:
+        case 1:
+        case 2:
+            return tickets.patch(agent.actor, number,
+                                 {.status = Status::snoozed,
+                                  .snooze_until = now_ + std::chrono::minutes{5 + dice(180)}},
+                                 [](auto) {});
+        case 3:
+            return tickets.patch(agent.actor, number, {.status = Status::waiting_other},
+                                 [](auto) {});
+        case 4:
+            return tickets.patch(agent.actor, number, {.assignee = 0}, [](auto) {});
+        case 5: {
+            const std::scoped_lock lock(ear_->door);
+            const auto other = ear_->work[agent.actor.id].rbegin()->first;
+            if (other == number) return;
+            return links.merge(agent.actor, number, other, {}, [this](auto done) {
+                if (done) ++merges_;
+            });
+        }
+        case 6:
+            return links.split(agent.actor, number, {.messages = {1}}, [this](auto done) {
+                if (done) ++splits_;
+            });
+        default:
+            return tickets.return_to_bot(agent.actor, number, [](auto) {});
+    }
+}
+
+void Week::tag_many(const Colleague& agent) {
+    std::vector<desk::Bulk::Item> items;
+    {
+        const std::scoped_lock lock(ear_->door);
+        for (const auto& [number, status] : ear_->work[agent.actor.id]) items.push_back({number});
+    }
+    desk_->parts().get<desk::Bulk>().change(agent.actor, std::move(items), {.add_tags = {"looked"}},
+                                            [](auto) {});
 }
 
 void Week::shift(std::size_t who) {

@@ -24,7 +24,7 @@ TEST(Week, LosesDoublesAndForgetsNothing) {
     spdlog::set_level(spdlog::level::warn);
     week::Plan plan{.seed = number_from("DESKBELL_WEEK_SEED", 1)};
     plan.conversations = static_cast<int>(number_from("DESKBELL_WEEK_CONVERSATIONS", usual));
-    plan.agents = 6 + plan.conversations / 250;
+    plan.agents = 3 + plan.conversations / 500;
     const auto began = std::chrono::steady_clock::now();
     week::Week week(plan);
     week.play();
