@@ -76,6 +76,8 @@ void add_content_commands(CLI::App& app, Chosen& chosen) {
     holiday_command->add_option("FILE", feed->file, "The .ics file")->required();
     holiday_command->add_option("--years", feed->years, "How many, from this one on")
         ->capture_default_str();
+    holiday_command->add_option("--calendar", feed->calendar,
+                                "Of this calendar alone, as named under calendars:");
     holiday_command->callback([&chosen, feed] { chosen = [=] { return holidays(*feed); }; });
 }
 

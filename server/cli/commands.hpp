@@ -37,7 +37,8 @@ int deadline();
 
 struct HolidayOptions {
     std::string file;
-    int years = 3;  // from this one on
+    int years = 3;         // from this one on
+    std::string calendar;  // of which hours; empty: the shop's
 };
 int holidays(const HolidayOptions& options);
 

@@ -1,4 +1,5 @@
-// `holidays`: an iCalendar file as the `holidays:` of deskbell.yaml, to be looked at and kept.
+// `holidays`: an iCalendar file as the `holidays:` of deskbell.yaml, or of one of its calendars, to
+// be looked at and kept.
 #include "escalation/ical.hpp"
 #include "server/cli/commands.hpp"
 #include "server/cli/print.hpp"
@@ -38,10 +39,13 @@ int holidays(const HolidayOptions& options) {
         error(fmt::format("{}: {}", options.file, days.error()));
         return problems;
     }
-    out("holidays:");
+    const bool own = !options.calendar.empty();
+    const std::string indent(own ? 4 : 0, ' ');
+    if (own) out(fmt::format("calendars:\n  {}:", options.calendar));
+    out(indent + "holidays:");
     for (const auto& day : *days) {
         const std::chrono::year_month_day date{day.date};
-        out(fmt::format("  {:04}-{:02}-{:02}: {}", static_cast<int>(date.year()),
+        out(fmt::format("{}  {:04}-{:02}-{:02}: {}", indent, static_cast<int>(date.year()),
                         static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
                         in_quotes(day.name)));
     }

@@ -46,27 +46,21 @@ std::vector<WindowText> read_windows(const Node& node, kb::Problems& problems) {
     return windows;
 }
 
-// Turns one block of weekdays into a calendar; the holidays are the same for all of them.
+// Turns one block of weekdays into a calendar. The shop's holidays hold for all of them; a calendar
+// may have more of its own, or have the shop's otherwise.
 class CalendarReader {
   public:
     CalendarReader(const Node& root, const std::filesystem::path& folder, kb::Problems& problems)
-        : problems_(problems) {
+        : folder_(folder), problems_(problems) {
         zone_ = std::string(root["timezone"].text("UTC"));
         zone_node_ = root["timezone"] ? root["timezone"] : root;
-        for (const auto& [date, value, key] : root["holidays"].entries()) {
-            if (date == "ical") {
-                for (auto& [when, name] : read_feed(value, folder, problems_))
-                    holidays_.try_emplace(when, escalation::OverrideText{{}, name});
-                continue;
-            }
-            auto& day = holidays_[std::string(date)];
-            day.name = std::string(value.is_text() ? value.text() : value["name"].text());
-            if (value.is_map()) day.windows = read_windows(value["open"], problems_);
-        }
+        holidays_ = read_days(root["holidays"]);
     }
 
     escalation::Calendar read(const Node& node) {
-        CalendarText text{.tz = zone_, .overrides = holidays_};
+        CalendarText text{.tz = std::string(node["timezone"].text(zone_)),
+                          .overrides = read_days(node["holidays"])};
+        text.overrides.insert(holidays_.begin(), holidays_.end());
         for (const auto day : weekdays) {
             if (auto windows = read_windows(node[day], problems_); !windows.empty()) {
                 text.weekly[std::string(day)] = std::move(windows);
@@ -74,7 +68,8 @@ class CalendarReader {
         }
         auto calendar = escalation::Calendar::from(text);
         if (calendar) return *std::move(calendar);
-        const auto& at = calendar.error().where == "tz" ? zone_node_ : node;
+        const auto& zone = node["timezone"] ? node["timezone"] : zone_node_;
+        const auto& at = calendar.error().where == "tz" ? zone : node;
         problems_.push_back(
             at.error(fmt::format("{}: {}", calendar.error().where, calendar.error().what),
                      calendar.error().mend));
@@ -82,6 +77,23 @@ class CalendarReader {
     }
 
   private:
+    std::map<std::string, escalation::OverrideText> read_days(const Node& node) {
+        std::map<std::string, escalation::OverrideText> days;
+        for (const auto& [date, value, key] : node.entries()) {
+            if (date == "ical") {
+                for (auto& [when, name] : read_feed(value, folder_, problems_))
+                    days.try_emplace(when, escalation::OverrideText{{}, name});
+                continue;
+            }
+            auto& day = days[std::string(date)];
+            day = {};
+            day.name = std::string(value.is_text() ? value.text() : value["name"].text());
+            if (value.is_map()) day.windows = read_windows(value["open"], problems_);
+        }
+        return days;
+    }
+
+    std::filesystem::path folder_;
     kb::Problems& problems_;
     std::string zone_;
     Node zone_node_;

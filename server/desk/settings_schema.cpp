@@ -58,6 +58,23 @@ constexpr Field holiday_fields[] = {
 };
 constexpr Schema holiday{.name = "holiday", .fields = holiday_fields};
 
+constexpr Field calendar_fields[] = {
+    {.key = "timezone", .doc = "Default: the shop's."},
+    {.key = "holidays",
+     .type = Type::map_of,
+     .doc = "Of this calendar alone, beside the shop's; the same date counts as written here.",
+     .of = &holiday,
+     .or_text = true},
+    {.key = "mon", .type = Type::texts, .doc = "Windows of the day: \"09:00-12:30\"."},
+    {.key = "tue", .type = Type::texts},
+    {.key = "wed", .type = Type::texts},
+    {.key = "thu", .type = Type::texts},
+    {.key = "fri", .type = Type::texts},
+    {.key = "sat", .type = Type::texts},
+    {.key = "sun", .type = Type::texts},
+};
+constexpr Schema calendar{.name = "calendar", .fields = calendar_fields};
+
 constexpr Field queue_fields[] = {
     {.key = "label", .doc = "The queue's name for people."},
     {.key = "hours", .doc = "Name of a calendar; default: the shop's hours."},
@@ -161,7 +178,7 @@ constexpr Field fields[] = {
      .doc = "Languages of the content; the first is the default."},
     {.key = "timezone", .doc = "Time zone of the hours, as in Europe/Berlin."},
     {.key = "hours", .type = Type::map, .doc = "When people answer, by weekday.", .of = &hours},
-    {.key = "calendars", .type = Type::map_of, .doc = "Other hours, by name.", .of = &hours},
+    {.key = "calendars", .type = Type::map_of, .doc = "Other hours, by name.", .of = &calendar},
     {.key = "holidays",
      .type = Type::map_of,
      .doc = "Days that differ, by date; under `ical` the name of an .ics file beside this one.",

@@ -103,6 +103,22 @@ TEST(CommandLine, ReckonsDeadlinesOverLunch) {
     EXPECT_EQ(deskbell("deadline", "{}\n").code, 1);
 }
 
+TEST(CommandLine, BringsInTheHolidaysOfOneCalendar) {
+    Folder folder;
+    folder.write("days.ics",
+                 "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20200610\nRRULE:FREQ=YEARLY\n"
+                 "SUMMARY:Portugal Day\nEND:VEVENT\nEND:VCALENDAR\n");
+    const auto all = deskbell("holidays --years 1 " + folder.at("days.ics"));
+    EXPECT_TRUE(all.out.starts_with("holidays:\n  20")) << all.out;
+    const auto one = deskbell("holidays --years 1 --calendar lisbon " + folder.at("days.ics"));
+    EXPECT_EQ(one.code, 0);
+    EXPECT_TRUE(one.out.starts_with("calendars:\n  lisbon:\n    holidays:\n      20")) << one.out;
+    EXPECT_TRUE(one.out.ends_with("-06-10: \"Portugal Day\"\n")) << one.out;
+    folder.write("content/deskbell.yaml", "shop: {name: Small}\n" + one.out);
+    const auto checked = deskbell("check --content " + folder.at("content"));
+    EXPECT_FALSE(checked.out.contains("deskbell.yaml")) << checked.out;
+}
+
 TEST(CommandLine, AgreesWithTheGoldenDeadlines) {
     const auto file =
         std::filesystem::path(DESKBELL_SOURCE_DIR) / "../shared/data/sla_vectors.json";

@@ -283,6 +283,34 @@ sla:
     EXPECT_EQ(report().policy, "vip");
 }
 
+TEST(SlaSettings, GiveACalendarHolidaysAndATimeZoneOfItsOwn) {
+    kb::Problems problems;
+    const auto read = desk::read_settings("deskbell.yaml", R"(
+timezone: Europe/Berlin
+hours: {mon: ["09:00-17:00"]}
+holidays: {2026-05-04: "For all", 2026-05-11: "For all but Lisbon"}
+calendars:
+  lisbon:
+    timezone: Europe/Lisbon
+    mon: ["09:00-17:00"]
+    holidays: {2026-05-11: {name: Short day, open: ["10:00-11:00"]}, 2026-05-18: "Lisbon alone"}
+)",
+                                          problems);
+    EXPECT_TRUE(problems.empty());
+    const auto open = [&](const char* calendar, int day, int hour) {
+        return read.calendars.at(calendar).is_open(
+            std::chrono::sys_days{std::chrono::year{2026} / 5 / day} + std::chrono::hours{hour});
+    };
+    EXPECT_TRUE(open("", 18, 7)) << "nine in Berlin";
+    EXPECT_FALSE(open("lisbon", 25, 7)) << "eight in Lisbon";
+    EXPECT_TRUE(open("lisbon", 25, 8));
+    EXPECT_FALSE(open("", 4, 9));
+    EXPECT_FALSE(open("lisbon", 4, 9)) << "the shop's days hold for all";
+    EXPECT_FALSE(open("", 11, 9));
+    EXPECT_TRUE(open("lisbon", 11, 9)) << "unless a calendar says otherwise";
+    EXPECT_FALSE(open("lisbon", 18, 9));
+}
+
 TEST(SlaSettings, SayWhereAConditionIsWrong) {
     const auto problem = [](const char* condition) {
         kb::Problems problems;
