@@ -7,6 +7,7 @@ import {
   closeBrowser,
   closePages,
   Deskbell,
+  eventually,
   logIn,
   openPage,
   people,
@@ -180,4 +181,41 @@ it('a macro shows what it would do, and does it by keyboard', async () => {
   await dialog.getByRole('button', { name: 'Run it' }).press('Enter');
   await chat.hears('Hello, your parcel is late');
   await page.getByRole('button', { name: 'Remove tag late' }).waitFor();
+});
+
+it('rules and macros are put in order by keyboard, and say what they ask in words', async () => {
+  const api = await shop.login(people.admin);
+  const when = { all: [{ field: 'ticket.priority', op: 'is', value: 'urgent' }] };
+  const actions = [{ do: 'add_tags', value: ['seen'] }];
+  for (const name of ['First of all', 'Then this', 'At last']) {
+    await api('POST', '/api/v1/rules', { name, enabled: true, on: ['ticket_created'], when, actions });
+    await api('POST', '/api/v1/macros', { name: `${name}, a macro`, actions, reply: 'Hello' });
+  }
+  for (const [part, tail] of [
+    ['rules', ''],
+    ['rules/macros', ', a macro'],
+  ]) {
+    const page = await opens(part);
+    const names = async () =>
+      (await page.getByRole('main').getByRole('listitem').locator('strong').allInnerTexts()).filter(
+        (one) => /^(First of all|Then this|At last)/.test(one),
+      );
+    const want = (...all) =>
+      eventually(`${all} in ${part}`, async () => {
+        const now = await names();
+        return JSON.stringify(now) === JSON.stringify(all.map((one) => one + tail)) && now;
+      });
+    await want('First of all', 'Then this', 'At last');
+    if (part === 'rules') await page.getByText('if priority is Urgent').first().waitFor();
+    const up = page.getByRole('button', { name: `Move “At last${tail}” up` });
+    await up.press('Enter');
+    await want('First of all', 'At last', 'Then this');
+    assert.ok(await up.evaluate((button) => button === document.activeElement), 'the focus goes along');
+    await up.press('Enter');
+    await want('At last', 'First of all', 'Then this');
+    await shot(page, part === 'rules' ? 'rules-order' : 'macros-order');
+    assert.deepEqual(await axe(page), []);
+    await page.reload();
+    await want('At last', 'First of all', 'Then this');
+  }
 });

@@ -149,3 +149,22 @@ it('what is set up mirrors itself for people who read from the right', async () 
   await shot(page, 'setup-rtl');
   await widthIsKept(page);
 });
+
+it('the thread says who was given a ticket and why', async () => {
+  const api = await shop.login(people.admin);
+  const page = await openPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${shop.origin}/console/#/v/all`);
+  await logIn(page, people.agent);
+  const { id: ana } = (await api('GET', '/api/v1/staff')).items.find((one) => one.name === 'Ana');
+  await api('PATCH', `/api/v1/users/${ana}`, { skills: ['packing'] });
+  const { id } = await api('POST', '/api/v1/tickets', {
+    subject: 'Parcel is open',
+    text: 'It came open.',
+    queue: 'orders',
+    customer: { name: 'Mia', email: 'mia@post.example' },
+  });
+  await page.locator(`a[data-row="${id}"]`).click();
+  await page.getByRole('log').getByText(/^Given to Ana: /).waitFor();
+  await shot(page, 'setup-given');
+  assert.deepEqual(await axe(page), []);
+});

@@ -91,4 +91,10 @@ export const setup = {
   'surveys.policy': 'Datenschutzseite',
   'surveys.no_consent': 'Keine Website bittet vor dem Chat um Einwilligung.',
   'surveys.ledger': 'Wer wozu ja gesagt hat, steht mit Beleg auf der Seite jedes Kunden.',
+  'move.up': 'Nach oben',
+  'move.down': 'Nach unten',
+  'move.up_of': '„{name}“ nach oben',
+  'move.down_of': '„{name}“ nach unten',
+  'move.now': '„{name}“ ist jetzt {at} von {of}.',
+  'rules.if': 'wenn {when}',
 } satisfies Record<keyof typeof en, unknown>;

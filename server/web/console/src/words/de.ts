@@ -130,6 +130,8 @@ export const words: Words = {
   'hands.agent': '{who} hat übernommen',
   'hands.queue': 'Wartet auf einen Menschen',
   'hands.queue_for': 'Wartet auf einen Menschen · {reason}',
+  'hands.given': 'Gegeben an {who}: {why}',
+  'hands.not_given': 'Niemand konnte es nehmen: {why}',
   'hands.bot': 'Der Bot antwortet wieder',
   'hands.closed': 'Das Gespräch ist beendet',
   'line.helpful': 'Der Kunde fand das hilfreich',

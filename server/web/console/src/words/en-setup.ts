@@ -88,4 +88,10 @@ export const setup = {
   'surveys.policy': 'Privacy page',
   'surveys.no_consent': 'No site asks for consent before the chat.',
   'surveys.ledger': 'Who agreed to what stands on each customer’s page, with the proof.',
+  'move.up': 'Up',
+  'move.down': 'Down',
+  'move.up_of': 'Move “{name}” up',
+  'move.down_of': 'Move “{name}” down',
+  'move.now': '“{name}” is now {at} of {of}.',
+  'rules.if': 'if {when}',
 } as const;

@@ -128,6 +128,8 @@ export const words = {
   'hands.agent': '{who} has taken over',
   'hands.queue': 'Waiting for a person',
   'hands.queue_for': 'Waiting for a person · {reason}',
+  'hands.given': 'Given to {who}: {why}',
+  'hands.not_given': 'Nobody could take it: {why}',
   'hands.bot': 'The bot answers again',
   'hands.closed': 'The conversation has ended',
   'line.helpful': 'The customer found this helpful',
