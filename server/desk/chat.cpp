@@ -161,6 +161,7 @@ Result<Welcome> Chat::welcome(const Hello& hello) {
     const auto queue = state->ticket ? state->ticket->queue : content->settings().default_queue;
     const auto staffing = staffing_of(services_, *content, queue, welcome.language);
     welcome.consent = consent_due(services_, *content, hello.site, id, welcome.language);
+    welcome.known = hello.customer == 0 ? entered->known : 0;
     welcome.customer_name = name_of_verified(services_, hello.customer);
     welcome.open = staffing.open;
     welcome.next_open = staffing.next_open_at;

@@ -24,6 +24,9 @@ struct Hello {
     std::string locale;
     PageFacts page;
     store::CustomerId customer = 0;  // who it is, where the shop's signature said so
+    // Another conversation of the same customer than the session's: its id, or "new".
+    std::string wanted;
+    std::string from;  // token of the conversation a new one was begun from, until it is stored
 };
 
 // What a site wants agreed to before anything is stored.
@@ -62,7 +65,8 @@ struct Welcome {
     std::optional<store::Time> next_open;
     std::optional<Greeting> greeting;  // while nothing has been said yet
     std::optional<ConsentAsked> consent;
-    std::string customer_name;  // of a verified customer
+    std::string customer_name;    // of a verified customer
+    store::CustomerId known = 0;  // unverified: who goes on in this conversation, not yet stored
 };
 
 // Who speaks on a connection, as its session knows it after the welcome.
@@ -72,6 +76,7 @@ struct Visitor {
     std::string locale;
     PageFacts page;
     store::CustomerId customer = 0;  // verified; 0: nobody knows
+    store::CustomerId known = 0;     // unverified: whose earlier conversation led to this one
 };
 
 struct Ack {

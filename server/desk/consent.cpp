@@ -9,9 +9,10 @@ namespace desk {
 namespace {
 
 const ConsentText* text_of(const Content& content, const std::string& site) {
-    const auto& asked = content.settings().customers.consent;
-    const auto found = asked.find(site);
-    return found == asked.end() ? nullptr : &found->second;
+    const auto& sites = content.settings().customers.sites;
+    const auto found = sites.find(site);
+    const bool asks = found != sites.end() && !found->second.consent.version.empty();
+    return asks ? &found->second.consent : nullptr;
 }
 
 const std::string& in_language(const ConsentText& consent, std::string_view language) {

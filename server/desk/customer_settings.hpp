@@ -3,6 +3,7 @@
 #pragma once
 
 #include "escalation/ticket.hpp"
+#include "server/desk/site_widget.hpp"
 
 #include <cstdint>
 #include <map>
@@ -38,6 +39,12 @@ struct ConsentText {
     std::string url;                                       // of the whole policy
 };
 
+// What one site's visitors are asked and told.
+struct SiteSettings {
+    ConsentText consent;  // without a version: nothing is asked
+    SiteWidget widget;
+};
+
 // How customers of a tier are served. Credit makes somebody of the tier too.
 struct TierRule {
     std::string tier;
@@ -51,7 +58,7 @@ struct CustomerSettings {
 
     RetentionRules retention;
     SurveySettings surveys;
-    std::map<std::string, ConsentText, std::less<>> consent;  // by site
+    std::map<std::string, SiteSettings, std::less<>> sites;
 };
 
 }  // namespace desk

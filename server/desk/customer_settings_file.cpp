@@ -1,6 +1,8 @@
 // Keys and ranges, and from their nodes to values.
 #include "server/desk/customer_settings_file.hpp"
 
+#include "server/desk/site_widget_file.hpp"
+
 namespace desk {
 namespace {
 
@@ -129,9 +131,9 @@ CustomerSettings read_customer_settings(const Node& root, kb::Problems& problems
         settings.tiers.push_back(read_tier(name, tier));
     }
     for (const auto& [name, site, key] : root["sites"].entries()) {
-        if (site["consent"]) {
-            settings.consent[std::string(name)] = read_consent(site["consent"], problems);
-        }
+        auto& own = settings.sites[std::string(name)];
+        own.widget = read_site_widget(site, problems);
+        if (site["consent"]) own.consent = read_consent(site["consent"], problems);
     }
     return settings;
 }

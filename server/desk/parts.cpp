@@ -4,6 +4,7 @@
 #include "server/desk/assigner.hpp"
 #include "server/desk/audit_log.hpp"
 #include "server/desk/bulk.hpp"
+#include "server/desk/chats.hpp"
 #include "server/desk/customer_merging.hpp"
 #include "server/desk/customer_tables.hpp"
 #include "server/desk/customers.hpp"
@@ -71,6 +72,7 @@ Parts::Parts(Services& services) {
     add<Recoveries>(services);
     add<Wellbeing>(services);
     add<SharedFiles>(services);
+    add<Chats>(services);
     add<Portal>(services);
 }
 

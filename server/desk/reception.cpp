@@ -117,6 +117,13 @@ void see_again(Draft& draft, store::Time now) {
     });
 }
 
+std::optional<store::Customer> find(const Services& services, store::CustomerId id) {
+    if (id == 0) return std::nullopt;
+    auto found = services.options.store.read(
+        [&](store::Connection& db) { return store::find_customer(db, id); });
+    return found ? *std::move(found) : std::nullopt;
+}
+
 }  // namespace
 
 Draft begin_draft(const Services& services, const State& state, const Visitor& visitor) {
@@ -136,9 +143,12 @@ Draft begin_draft(const Services& services, const State& state, const Visitor& v
     row.created = now;
     if (visitor.customer != 0) {
         row.customer = visitor.customer;
-        const auto known = services.options.store.read(
-            [&](store::Connection& db) { return store::find_customer(db, visitor.customer); });
-        if (known) draft.next.customer = *known;
+        draft.next.customer = find(services, visitor.customer);
+        return draft;
+    }
+    if (auto known = find(services, visitor.known); known && !known->verified) {
+        row.customer = known->id;
+        draft.next.customer = std::move(known);
         return draft;
     }
     row.customer = services.new_id();

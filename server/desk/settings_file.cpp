@@ -4,6 +4,8 @@
 #include "kb/yaml.hpp"
 #include "server/desk/customer_settings_file.hpp"
 #include "server/desk/holiday_feed.hpp"
+#include "server/desk/notices.hpp"
+#include "server/desk/page_words.hpp"
 #include "server/desk/settings_care.hpp"
 #include "server/desk/settings_sla.hpp"
 
@@ -198,19 +200,26 @@ void read_handoff(const Node& node, Settings& settings, kb::Problems& problems) 
     }
 }
 
+// What the bot says, what the service says by itself, and the pages outside the chat.
+std::vector<std::string_view> sentence_names() {
+    auto known = page_word_names();
+    for (int i = 0; i < static_cast<int>(Phrase::count_); ++i) {
+        known.push_back(desk::name(static_cast<Phrase>(i)));
+    }
+    for (const auto name : notice_names) known.push_back(name);
+    return known;
+}
+
 void read_texts(const Node& node, Settings& settings, kb::Problems& problems) {
+    const auto known = sentence_names();
     for (const auto& [lang, sentences, lang_key] : node.entries()) {
         for (const auto& [phrase, sentence, key] : sentences.entries()) {
-            if (phrase_named(phrase)) {
+            if (std::ranges::find(known, phrase) != known.end()) {
                 settings.texts[std::string(lang)][std::string(phrase)] = sentence.text();
                 continue;
             }
-            std::vector<std::string_view> known;
-            for (int i = 0; i < static_cast<int>(Phrase::count_); ++i) {
-                known.push_back(desk::name(static_cast<Phrase>(i)));
-            }
             problems.push_back(
-                key.error(fmt::format("the bot has no sentence \"{}\"", phrase),
+                key.error(fmt::format("there is no sentence \"{}\"", phrase),
                           kb::did_you_mean(phrase, std::span<const std::string_view>(known))));
         }
     }

@@ -3,6 +3,7 @@
 #include "server/desk/settings_care_schema.hpp"
 #include "server/desk/settings_file.hpp"
 #include "server/desk/settings_sla_schema.hpp"
+#include "server/desk/site_widget_file.hpp"
 
 namespace desk {
 namespace {
@@ -157,6 +158,14 @@ constexpr Field site_fields[] = {
      .type = Type::map,
      .doc = "What visitors agree to before anything is stored.",
      .of = &consent_schema},
+    {.key = "form",
+     .type = Type::list,
+     .doc = "What strangers are asked before their first message.",
+     .of = &form_field_schema},
+    {.key = "proactive",
+     .type = Type::list,
+     .doc = "What the chat says first, each once to a visitor.",
+     .of = &proactive_schema},
 };
 constexpr Schema site{.name = "site", .fields = site_fields};
 

@@ -2,11 +2,11 @@
 #include "server/desk/shared_files.hpp"
 
 #include "intents/mask.hpp"
-#include "kb/text.hpp"
 #include "server/desk/commit.hpp"
 #include "server/desk/consent.hpp"
 #include "server/desk/entrance.hpp"
 #include "server/desk/file_kind.hpp"
+#include "server/desk/notices.hpp"
 #include "server/desk/reception.hpp"
 
 #include <algorithm>
@@ -25,23 +25,6 @@ std::string make_file_token() {
     std::string token(token_letters, 'a');
     for (char& letter : token) letter = static_cast<char>('a' + randombytes_uniform(26));
     return token;
-}
-
-struct Words {
-    std::string_view lang, text;
-};
-constexpr Words thanks[] = {
-    {"en", "Thank you, your file has arrived. I cannot look inside files, but a person can."},
-    {"de", "Danke, Ihre Datei ist angekommen. Ich kann nicht hineinsehen, ein Mensch schon."},
-    {"fr", "Merci, votre fichier est arrivé. Je ne peux pas l'ouvrir, mais une personne le peut."},
-    {"es", "Gracias, su archivo ha llegado. No puedo abrirlo, pero una persona sí."},
-    {"it", "Grazie, il file è arrivato. Io non posso aprirlo, ma una persona sì."},
-    {"nl", "Bedankt, uw bestand is aangekomen. Ik kan het niet openen, een mens wel."},
-};
-
-std::string_view thanks_in(std::string_view language) {
-    const auto own = std::ranges::find(thanks, kb::base_language(language), &Words::lang);
-    return own == std::end(thanks) ? thanks[0].text : own->text;
 }
 
 }  // namespace
@@ -117,7 +100,9 @@ bool take_file(const Services& services, Draft& draft, const std::string& text) 
     const auto content = services.publisher.live();
     const auto& language =
         draft.next.dialogue.lang.empty() ? content->languages().front() : draft.next.dialogue.lang;
-    BotMessage said{.text = std::string(thanks_in(language)), .via = Via::suggest};
+    BotMessage said{
+        .text = std::string(notice(content->settings(), Notice::file_arrived, language)),
+        .via = Via::suggest};
     const auto label = content->settings().text(Phrase::talk_to_person, language);
     said.buttons = {{"handoff", "", std::string(label)}};
     draft.next.dialogue.choices = said.buttons;

@@ -3,6 +3,7 @@
 
 #include "intents/tone.hpp"
 #include "server/desk/content.hpp"
+#include "server/desk/notices.hpp"
 #include "server/desk/rules.hpp"
 #include "server/desk/services.hpp"
 #include "server/store/tx.hpp"
@@ -27,23 +28,6 @@ namespace {
 
 constexpr auto day = std::chrono::hours{24};
 constexpr double ticket_weight = 0.25;  // of a chat
-
-struct Warning {
-    std::string_view language, text;
-};
-constexpr Warning warnings[] = {
-    {"en", "Please stay polite. There is a person reading this who wants to help you."},
-    {"de", "Bitte bleiben Sie höflich. Hier liest ein Mensch mit, der Ihnen helfen möchte."},
-    {"fr", "Merci de rester poli. La personne qui vous lit souhaite vous aider."},
-    {"es", "Por favor, mantenga el respeto. Le lee una persona que quiere ayudarle."},
-    {"it", "La preghiamo di restare cortese. Chi legge è una persona che vuole aiutarla."},
-    {"nl", "Blijf alstublieft beleefd. Er leest een mens mee die u wil helpen."},
-};
-
-std::string_view warning_in(std::string_view language) {
-    const auto at = std::ranges::find(warnings, language, &Warning::language);
-    return at == std::end(warnings) ? warnings[0].text : at->text;
-}
 
 bool is_from_customer(const store::Event& event) {
     const auto* message = std::get_if<store::Message>(&event.body);
@@ -164,7 +148,8 @@ void Wellbeing::warn(std::shared_ptr<std::vector<store::TicketNumber>> tickets, 
     if (next == tickets->size()) return then();
     auto make = [this](Draft& draft) -> Result<void> {
         store::Message message{.from = store::From::system};
-        message.text = warning_in(draft.next.dialogue.lang);
+        const auto content = services_.publisher.live();
+        message.text = notice(content->settings(), Notice::stay_polite, draft.next.dialogue.lang);
         draft.add(services_.now(), std::move(message)).client_id = "abuse-warning";
         return {};
     };

@@ -31,7 +31,9 @@ void add_retention(wire::Writer& out, const desk::RetentionRules& rules) {
 
 void add_consent(wire::Writer& out, const desk::CustomerSettings& settings) {
     out.open_list("consent");
-    for (const auto& [site, asked] : settings.consent) {
+    for (const auto& [site, own] : settings.sites) {
+        const auto& asked = own.consent;
+        if (asked.version.empty()) continue;
         out.open().text("site", site).text("version", asked.version);
         out.text_or_null("url", asked.url).close();
     }

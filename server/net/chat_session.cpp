@@ -123,7 +123,7 @@ void ChatSession::enter(desk::Hello hello) {
     if (visitor_) desk_.switchboard.leave(visitor_->conversation, *this);
     visitor_ = std::make_unique<desk::Visitor>(welcome->conversation, std::move(hello.site),
                                                std::move(hello.locale), std::move(hello.page),
-                                               hello.customer);
+                                               hello.customer, welcome->known);
     // What is committed after the welcome was read reaches this thread after this turn: nothing
     // falls between the two.
     desk_.switchboard.join(visitor_->conversation, *this);

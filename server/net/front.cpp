@@ -8,6 +8,7 @@
 #include "server/net/chat_session.hpp"
 #include "server/net/help_forms.hpp"
 #include "server/net/once.hpp"
+#include "server/net/site_script.hpp"
 #include "server/net/static_files.hpp"
 #include "server/net/survey_page.hpp"
 #include "server/net/visitor.hpp"
@@ -81,6 +82,7 @@ void Front::answer(const Request& request, Reply reply) {
     if (survey_page(parts, request, reply)) return;
     if (visitor_door(parts, request, reply)) return;
     if (help_form(parts, request, reply)) return;
+    if (auto script = site_script(parts, request)) return reply.send(*std::move(script));
     if (route(parts, request, reply)) return;
     if (auto file = static_file(parts.options.assets, request)) {
         return reply.send(*std::move(file));

@@ -4,9 +4,9 @@
 #include "intents/mask.hpp"
 #include "kb/markdown.hpp"
 #include "kb/utf8.hpp"
+#include "server/desk/page_words.hpp"
 #include "server/desk/phrases.hpp"
 #include "server/desk/portal.hpp"
-#include "server/net/contact_words.hpp"
 #include "server/net/help_pages.hpp"
 #include "server/net/plain_page.hpp"
 #include "server/net/senders.hpp"
@@ -30,8 +30,9 @@ struct Page {
     std::string lang;
     std::string shop;
     std::string token;  // of a request's page
+    desk::PageWords said;
 
-    const ContactWords& words() const { return contact_words(lang); }
+    const desk::PageWords& words() const { return said; }
     std::string home() const { return fmt::format("/help/{}/", lang); }
     Response show(std::string_view title, std::string_view main, int status = 200) const {
         return plain_page({.lang = lang,
@@ -137,9 +138,12 @@ void take_request(Page page, const Request& request, Reply reply) {
          .customer_email = wanted.email,
          .language = page.lang,
          .channel = escalation::Channel::form},
-        [page = std::move(page),
+        [page = std::move(page), wanted,
          reply = std::move(reply)](desk::Result<store::Ticket> made) mutable {
-            if (!made) return reply.send(Call::refusal_response(made.error()));
+            if (!made) {
+                return reply.send(page.show(
+                    page.words().title, contact_form(page, wanted, page.words().try_later), 503));
+            }
             sent(page, *made, reply);
         });
 }
@@ -148,12 +152,12 @@ std::string bubble(const Page& page, const store::Event& event) {
     const auto* said = std::get_if<store::Message>(&event.body);
     if (!said || said->internal || said->text.empty()) return {};
     const bool mine = said->from == store::From::customer;
-    const std::string who = mine ? std::string(page.words().you) : said->name;
+    const auto who = mine ? page.words().you : escape_html(said->name);
     return fmt::format(R"(<article class="said-{}"><h2>{}</h2><p>{}</p></article>)",
-                       mine ? "mine" : "theirs", escape_html(who), escape_html(said->text));
+                       mine ? "mine" : "theirs", who, escape_html(said->text));
 }
 
-std::string_view state_of(const ContactWords& words, escalation::Status status) {
+std::string_view state_of(const desk::PageWords& words, escalation::Status status) {
     using enum escalation::Status;
     if (status == solved || status == closed) return words.solved;
     return status == waiting_customer ? words.answered : words.waiting;
@@ -189,17 +193,16 @@ Response requests(const Page& page) {
 }
 
 void take_reply(Page page, const Request& request, Reply reply) {
-    const auto& words = page.words();
     const auto wanted = read(request.body);
     if (wanted.message.find_first_not_of(" \r\n\t") == std::string::npos) {
         return reply.send(thread(page));
     }
-    if (!may_send(request, Sending::form)) return reply.send(thread(page, words.often));
+    if (!may_send(request, Sending::form)) return reply.send(thread(page, page.words().often));
     const auto token = page.token;
     page.parts.desk().parts().get<desk::Portal>().write(
         token, wanted.message,
         [page = std::move(page), reply = std::move(reply)](desk::Result<desk::Ack> done) mutable {
-            if (!done) return reply.send(thread(page, escape_html(done.error().text)));
+            if (!done) return reply.send(thread(page, page.words().try_later));
             Response back{.status = 303, .type = "text/plain; charset=utf-8"};
             back.headers.emplace_back("Location",
                                       fmt::format("/help/{}/request/{}", page.lang, page.token));
@@ -243,7 +246,8 @@ bool help_form(Parts& parts, const Request& request, Reply& reply) {
     const auto live = parts.desk().publisher().live();
     const std::string lang(rest.substr(0, slash));
     if (std::ranges::find(live->languages(), lang) == live->languages().end()) return false;
-    Page page{parts, lang, live->settings().shop.name, {}};
+    Page page{
+        parts, lang, live->settings().shop.name, {}, desk::page_words(live->settings(), lang)};
     if (posted && request.body.size() > body_bytes_max) {
         reply.send(problem(413, "too_large", "the form is too large"));
     } else if (what == "contact") {

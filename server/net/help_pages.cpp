@@ -3,9 +3,8 @@
 
 #include "intents/reply.hpp"
 #include "kb/markdown.hpp"
+#include "server/desk/page_words.hpp"
 #include "server/desk/phrases.hpp"
-#include "server/net/contact_words.hpp"
-#include "server/net/help_words.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -24,12 +23,15 @@ constexpr std::size_t description_bytes = 300;
 class Page {
   public:
     Page(const desk::Content& content, std::string lang, store::Time now)
-        : content_(content), lang_(std::move(lang)), words_(help_words(lang_)), now_(now) {}
+        : content_(content),
+          lang_(std::move(lang)),
+          words_(desk::page_words(content.settings(), lang_)),
+          now_(now) {}
 
     Response home() {
         for (const auto* folder : content_.library().folders(lang_)) add_folder(*folder);
         if (!main_.empty()) main_ = "<div class=\"folders\">" + main_ + "</div>";
-        return whole(std::string(words_.centre), Heading::ask);
+        return whole(words_.centre, Heading::ask);
     }
 
     Response results(std::string_view query) {
@@ -44,16 +46,15 @@ class Page {
             list += fmt::format("<li><a href=\"{}\">{}</a><p>{}</p></li>", address(article),
                                 text(article.title), text(hit.excerpt));
         }
-        const auto sentence = count == 0   ? words_.no_answer
-                              : count == 1 ? words_.one_answer
-                                           : words_.many_answers;
-        const auto told =
-            text(desk::fill(sentence, {{"q", std::string(query)}, {"n", std::to_string(count)}}));
+        const auto& sentence = count == 0   ? words_.no_answer
+                               : count == 1 ? words_.one_answer
+                                            : words_.many_answers;
+        const auto told = desk::fill(sentence, {{"q", text(query)}, {"n", std::to_string(count)}});
         main_ = count == 0 ? fmt::format("<h1 class=\"count nothing\">{}</h1>{}", told, contact())
                            : fmt::format("<h1 class=\"count\">{}</h1><ol class=\"results\">{}</ol>",
                                          told, list);
         query_ = query;
-        return whole(std::string(words_.search), Heading::none);
+        return whole(words_.search, Heading::none);
     }
 
     Response article(const kb::Article& article) {
@@ -73,13 +74,13 @@ class Page {
             crumbs(article), text(article.title), kb::markdown::html(body, {.heading_ids = true}),
             opinion(article), words_.more, related, contact());
         shown_ = &article;
-        return whole(article.title, Heading::none);
+        return whole(text(article.title), Heading::none);
     }
 
     Response missing() {
         main_ = fmt::format("<h1>{}</h1><p>{}</p>{}", words_.not_found_heading, words_.not_found,
                             contact());
-        auto response = whole(std::string(words_.not_found_heading), Heading::none);
+        auto response = whole(words_.not_found_heading, Heading::none);
         response.status = 404;
         return response;
     }
@@ -116,9 +117,9 @@ class Page {
             if (open_to_all(article)) links += link(article);
         }
         if (links.empty()) return;
-        const auto title = folder.path.empty() ? std::string(words_.other) : folder.title;
+        const auto title = folder.path.empty() ? words_.other : text(folder.title);
         main_ += fmt::format("<section class=\"folder\" id=\"{}\"><h2>{}</h2><ul>{}</ul></section>",
-                             text(folder.path), text(title), links);
+                             text(folder.path), title, links);
     }
 
     std::string crumbs(const kb::Article& article) const {
@@ -135,23 +136,21 @@ class Page {
     }
 
     std::string opinion(const kb::Article& article) const {
-        const auto& words = contact_words(lang_);
         return fmt::format(
             "<form class=\"helpful\" method=\"post\" action=\"{}\" data-thanks=\"{}\"><p>{}</p>"
             "<button name=\"helpful\" value=\"yes\">{}</button>"
             "<button name=\"helpful\" value=\"no\">{}</button></form>",
-            address(article), words.thanks, words.helpful, words.yes, words.no);
+            address(article), words_.thanks, words_.helpful, words_.yes, words_.no);
     }
 
     std::string contact() const {
         const auto sentence =
-            desk::fill(words_.contact, {{"bot", content_.settings().persona.name}});
+            desk::fill(words_.contact, {{"bot", text(content_.settings().persona.name)}});
         return fmt::format(
             "<div class=\"contact\"><h2>{}</h2><p>{}</p><a class=\"button\" "
             "href=\"/help/{}/contact\" "
             "data-ask=\"\">{}</a> <a class=\"write\" href=\"/help/{}/contact\">{}</a></div>",
-            words_.contact_heading, text(sentence), text(lang_), words_.chat, text(lang_),
-            contact_words(lang_).title);
+            words_.contact_heading, sentence, text(lang_), words_.chat, text(lang_), words_.title);
     }
 
     // The same page in the other languages; their front page where there is no translation.
@@ -164,7 +163,7 @@ class Page {
                                                              : fmt::format("/help/{}/", text(lang));
             links += fmt::format("<a href=\"{0}\" lang=\"{1}\" hreflang=\"{1}\"{2}>{3}</a>", target,
                                  text(lang), lang == lang_ ? " aria-current=\"true\"" : "",
-                                 text(language_name(lang)));
+                                 text(desk::language_name(lang)));
         }
         return links;
     }
@@ -217,25 +216,23 @@ class Page {
             "· "
             "<a href=\"/help/{lang}/requests\" data-requests hidden>{mine}</a>"
             "</div></footer></body></html>",
-            fmt::arg("lang", text(lang_)), fmt::arg("title", text(title)),
-            fmt::arg("about", about()), fmt::arg("shop", text(shop())),
-            fmt::arg("skip", words_.skip), fmt::arg("language", words_.language),
-            fmt::arg("languages", languages()),
+            fmt::arg("lang", text(lang_)), fmt::arg("title", title), fmt::arg("about", about()),
+            fmt::arg("shop", text(shop())), fmt::arg("skip", words_.skip),
+            fmt::arg("language", words_.language), fmt::arg("languages", languages()),
             fmt::arg("heading", heading == Heading::ask
                                     ? fmt::format("<h1>{}</h1>", words_.how_help)
                                     : std::string()),
             fmt::arg("label", words_.search_label), fmt::arg("query", text(query_)),
             fmt::arg("placeholder", words_.placeholder), fmt::arg("search", words_.search),
             fmt::arg("main", main_), fmt::arg("centre", words_.centre),
-            fmt::arg("write", contact_words(lang_).title),
-            fmt::arg("mine", contact_words(lang_).mine));
+            fmt::arg("write", words_.title), fmt::arg("mine", words_.mine));
         page.headers.emplace_back("Cache-Control", "no-cache");
         return page;
     }
 
     const desk::Content& content_;
     std::string lang_;
-    const HelpWords& words_;
+    desk::PageWords words_;
     store::Time now_;
     std::string main_;
     std::string query_;

@@ -2,6 +2,7 @@
 // It is sent as plain text, so that a shop's page needs no leave from the browser first (CORS).
 #include "server/net/visitor.hpp"
 
+#include "server/desk/chats.hpp"
 #include "server/desk/customer_merging.hpp"
 #include "server/desk/file_kind.hpp"
 #include "server/desk/identities.hpp"
@@ -40,6 +41,7 @@ struct Visit {
     std::string bytes;
     std::string here;  // our own address, as the visitor's browser calls us
     Reply reply;
+    store::CustomerId signed_in = 0;  // whom the shop's signature named
 };
 
 void allow(Response& response, const std::string& origin) {
@@ -76,6 +78,7 @@ template <class Then>
 void with_visit(std::shared_ptr<Visit> visit, Then then) {
     auto opened = [visit, then = std::move(then)](desk::Result<store::CustomerId> who) mutable {
         if (!who) return visit->reply.send(Call::refusal_response(who.error()));
+        visit->signed_in = *who;
         auto found = shared_files(visit->parts).visit(visit->ask.session, *who);
         if (!found) return visit->reply.send(Call::refusal_response(found.error()));
         then(*found);
@@ -127,6 +130,31 @@ void erase_all(std::shared_ptr<Visit> visit) {
         auto& privacy = visit->parts.desk().parts().get<desk::Privacy>();
         privacy.erase_own(who.customer, answered<store::Erasure>(std::move(visit->reply), 200,
                                                                  wire::append_erasure));
+    });
+}
+
+void append_chat(wire::Writer& line, const desk::ChatCard& card) {
+    line.open();
+    wire::add_id(line, "id", card.id);
+    line.text("title", card.title).text("last", card.last);
+    line.text("from", store::name_of(card.last_from)).text("owner", store::name_of(card.owner));
+    if (card.ticket != 0) line.number("ticket", card.ticket);
+    line.truth("unread", card.unread).truth("here", card.here);
+    wire::add_time(line, "at", card.at);
+    line.close();
+}
+
+void list_chats(std::shared_ptr<Visit> visit) {
+    with_visit(visit, [visit](const desk::Visit& who) {
+        auto& chats = visit->parts.desk().parts().get<desk::Chats>();
+        const auto cards = chats.list(who, visit->ask.session, visit->ask.site, visit->signed_in);
+        if (!cards) return visit->reply.send(Call::refusal_response(cards.error()));
+        Response response;
+        wire::Writer line(response.body);
+        line.open().open_list("items");
+        for (const auto& card : *cards) append_chat(line, card);
+        line.close_list().close();
+        visit->reply.send(std::move(response));
     });
 }
 
@@ -211,7 +239,11 @@ struct Door {
     void (*open)(std::shared_ptr<Visit>);
 };
 constexpr Door doors[] = {
-    {"/chat/export", give_all}, {"/chat/erase", erase_all}, {"/chat/files", keep_file}};
+    {"/chat/export", give_all},
+    {"/chat/erase", erase_all},
+    {"/chat/files", keep_file},
+    {"/chat/conversations", list_chats},
+};
 
 void enter(Parts& parts, const Request& request, Reply& reply, const Door& door) {
     const auto live = parts.desk().publisher().live();

@@ -42,6 +42,8 @@ ChatFrame read_hello(Fields& fields, const FrameLimits&) {
     hello.page.url = page.text_or("url", "", {.max = url_chars});
     hello.page.title = page.text_or("title", "", {.max = url_chars});
     fields.check(page);
+    hello.wanted = fields.text_or("conversation", "", {.max = 40});
+    hello.from = fields.text_or("from", "", {.max = token_chars});
     frame.identity = fields.text_or("identity", "", {.max = token_chars});
     return frame;
 }

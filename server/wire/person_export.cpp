@@ -3,6 +3,7 @@
 
 #include "kb/markdown.hpp"
 #include "server/wire/customers.hpp"
+#include "server/wire/person_words.hpp"
 
 #include <fmt/format.h>
 
@@ -32,28 +33,42 @@ void append_talk(std::string& out, const desk::PersonData::Talk& talk) {
     out += json;
 }
 
+std::string heading(std::string_view words) {
+    return fmt::format("<h2>{}</h2>\n", words);
+}
+
+// Of the last conversation: what the customer reads.
+std::string_view language_of(const desk::PersonData& person) {
+    std::string_view language = "en";
+    for (const auto& talk : person.talks) {
+        if (!talk.conversation.language.empty()) language = talk.conversation.language;
+    }
+    return language;
+}
+
 void row(std::string& html, std::string_view name, std::string_view value) {
     if (value.empty()) return;
     html += fmt::format("<tr><th>{}</th><td>{}</td></tr>\n", escape_html(name), escape_html(value));
 }
 
-void profile(std::string& html, const desk::CustomerCard& card) {
+void profile(std::string& html, const desk::CustomerCard& card, const ExportWords& words) {
     const auto& customer = card.customer;
-    html += "<h2>Profile</h2>\n<table>\n";
-    row(html, "Name", customer.name);
-    row(html, "E-mail", customer.email);
-    row(html, "Your id at the shop", customer.external_id);
-    row(html, "Tier", customer.tier);
+    html += heading(words.profile) + "<table>\n";
+    row(html, words.name, customer.name);
+    row(html, words.email, customer.email);
+    row(html, words.own_id, customer.external_id);
+    row(html, words.tier, customer.tier);
     for (const auto& [name, value] : customer.attributes) row(html, name, value);
-    row(html, "Organisation", card.organisation ? card.organisation->name : std::string());
-    row(html, "Known since", time_text(customer.created));
-    row(html, "Last seen", time_text(customer.last_seen));
-    if (card.credit != 0) row(html, "Credit", std::to_string(card.credit));
+    row(html, words.organisation, card.organisation ? card.organisation->name : std::string());
+    row(html, words.known_since, time_text(customer.created));
+    row(html, words.last_seen, time_text(customer.last_seen));
+    if (card.credit != 0) row(html, words.credit, std::to_string(card.credit));
     html += "</table>\n";
 }
 
-void talks(std::string& html, const std::vector<desk::PersonData::Talk>& all) {
-    html += "<h2>Conversations</h2>\n";
+void talks(std::string& html, const std::vector<desk::PersonData::Talk>& all,
+           const ExportWords& words) {
+    html += heading(words.conversations);
     for (const auto& talk : all) {
         html += fmt::format("<h3>{}</h3>\n<table>\n", time_text(talk.conversation.created));
         for (const auto& event : talk.events) {
@@ -66,38 +81,39 @@ void talks(std::string& html, const std::vector<desk::PersonData::Talk>& all) {
     }
 }
 
-void others(std::string& html, const desk::PersonData& person) {
-    html += "<h2>Tickets</h2>\n<table>\n";
+void others(std::string& html, const desk::PersonData& person, const ExportWords& words) {
+    html += heading(words.tickets) + "<table>\n";
     for (const auto& ticket : person.tickets) {
         row(html, fmt::format("#{} {}", ticket.number, time_text(ticket.created)), ticket.subject);
     }
-    html += "</table>\n<h2>Notes about you</h2>\n<table>\n";
+    html += "</table>\n" + heading(words.notes) + "<table>\n";
     for (const auto& note : person.notes) row(html, time_text(note.created), note.text);
-    html += "</table>\n<h2>Surveys</h2>\n<table>\n";
+    html += "</table>\n" + heading(words.surveys) + "<table>\n";
     for (const auto& survey : person.surveys) {
         if (!survey.answered) continue;
         row(html, time_text(*survey.answered),
             fmt::format("{}: {} {}", store::name_of(survey.kind), survey.score, survey.comment));
     }
-    html += "</table>\n<h2>What you agreed to</h2>\n<table>\n";
+    html += "</table>\n" + heading(words.agreed) + "<table>\n";
     for (const auto& one : person.consents) {
         row(html, time_text(one.at),
-            fmt::format("{} {}: {}", one.purpose, one.text_version, one.granted ? "yes" : "no"));
+            fmt::format("{} {}: {}", one.purpose, one.text_version,
+                        one.granted ? words.yes : words.no));
     }
     html += "</table>\n";
 }
 
 std::string page(const desk::PersonData& person, store::Time at) {
+    const auto& words = export_words(language_of(person));
     std::string html = fmt::format(
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Your data</title>"
+        "<!doctype html>\n<html lang=\"{0}\"><head><meta charset=\"utf-8\"><title>{1}</title>"
         "<style>body{{font:16px sans-serif;max-width:60em;margin:2em auto;padding:0 1em}}"
         "table{{border-collapse:collapse}}th,td{{text-align:left;vertical-align:top;padding:.2em "
-        ".8em .2em 0}}</style></head><body>\n<h1>Your data</h1>\n<p>Everything kept as of {}."
-        "</p>\n",
-        time_text(at));
-    profile(html, person.card);
-    talks(html, person.talks);
-    others(html, person);
+        ".8em .2em 0}}</style></head><body>\n<h1>{1}</h1>\n<p>{2} {3}</p>\n",
+        words.lang, words.title, words.as_of, time_text(at));
+    profile(html, person.card, words);
+    talks(html, person.talks, words);
+    others(html, person, words);
     return html + "</body></html>\n";
 }
 }  // namespace

@@ -123,3 +123,30 @@ it('a rude word to a person is answered with a plain warning', async () => {
   await chat.note('Please stay polite.');
   await shot(page, 'page-abuse');
 });
+
+it('deskbell.yaml says for all pages what strangers are asked and what is said first', async () => {
+  const sites = `sites:
+  default:
+    form:
+      - {name: email, label: {en: E-mail, de: E-Mail-Adresse}, type: email, required: yes}
+    proactive:
+      - {id: hello, text: {en: May I help you?, de: Kann ich helfen?}, pages: ["/"], after: 1s}
+      - {id: cart, text: {en: Never said here}, pages: ["/cart*"]}
+`;
+  const other = await Deskbell.start({ edit: (yaml) => yaml.replace('sites:\n  default:\n', sites) });
+  try {
+    const page = await openPage({ locale: 'de-DE' });
+    await before_script(page, [['setLocale', 'de']]);
+    await page.goto(other.origin);
+    await page.getByRole('button', { name: 'Kann ich helfen?' }).click();
+    await page.getByRole('textbox', { name: 'E-Mail-Adresse' }).waitFor();
+    const own = await openPage();
+    await before_script(own, [['form', [{ name: 'name', label: 'Your name', type: 'text' }]]]);
+    await Chat.open(own, other.origin);
+    await own.getByRole('textbox', { name: 'Your name' }).waitFor();
+    assert.equal(await own.getByRole('textbox', { name: 'E-mail' }).count(), 0, "the page's own");
+    assert.deepEqual(own.complaints, []);
+  } finally {
+    await other.stop();
+  }
+});

@@ -20,7 +20,8 @@ function scriptsOf(page) {
   const asked = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
-    if (/^\/widget[./]/.test(pathname)) asked.push(pathname);
+    const ours = /^\/widget[./]/.test(pathname) && pathname !== '/widget/site.js';
+    if (ours) asked.push(pathname);
   });
   return asked;
 }

@@ -5,6 +5,7 @@ import { Link } from './link';
 import { Memory } from './memory';
 import { Outbox } from './outbox';
 import type { Consent, Field, ServerFrame, WelcomeFrame } from './protocol';
+import { Session } from './session';
 import { merge, revive, snapshot, type Snapshot } from './snapshot';
 import { lastTheirs, reduce, type Action, type State } from './store';
 
@@ -28,20 +29,17 @@ export class Chat {
   #memory: Memory;
   #delivery: Delivery;
   #link: Link;
-  #session: string | null;
+  #session: Session;
   #listeners = new Set<Listener>();
   #gap: Gap;
-  /** The conversation to open, where it is not the session's own. */
-  #wanted = '';
   #details: Record<string, string> | null = null;
   #deaf: () => void;
 
   constructor(options: ChatOptions) {
     this.#options = options;
     this.#memory = options.memory ?? new Memory(options.site);
-    this.#session = this.#memory.get('session');
-    if (!this.#session) this.#hold();
-    this.state = revive(this.#session ? this.#memory.get<Snapshot>('log') : null);
+    this.#session = new Session(this.#memory, ...(options.tab ? [options.tab] : []));
+    this.state = revive(this.session ? this.#memory.get<Snapshot>('log') : null);
     this.#link = new Link({
       url: options.url,
       open: options.open,
@@ -62,7 +60,7 @@ export class Chat {
 
   /** True when there is something to come back to: then the socket opens with the page. */
   get known(): boolean {
-    return this.#session !== null || this.state.pending.length > 0;
+    return this.session !== null || this.state.pending.length > 0;
   }
 
   watch(listener: Listener): void {
@@ -132,7 +130,7 @@ export class Chat {
 
   /** The shop's form for strangers. */
   setForm(form: Field[]): void {
-    if (!this.#details) this.#apply({ type: 'form', form });
+    if (!this.#details && this.#session.isFirst) this.#apply({ type: 'form', form });
   }
 
   /** What the shop says first on this page; empty takes it back. */
@@ -147,7 +145,7 @@ export class Chat {
 
   /** Opens this conversation again, for the requests that carry files. */
   get session(): string | null {
-    return this.#session;
+    return this.#session.token;
   }
 
   /** For the timeline of the customer; lost where nobody hears it. */
@@ -159,7 +157,8 @@ export class Chat {
   begin(conversation: string): boolean {
     if (this.state.pending.some((item) => !item.failed)) return false;
     for (const { frame } of this.state.pending) this.discard(frame.id);
-    this.#wanted = conversation;
+    this.#session.want(conversation);
+    this.#apply({ type: 'form', form: [] });
     this.#apply({ type: 'reset' });
     this.connect();
     this.#link.restart();
@@ -173,19 +172,9 @@ export class Chat {
     for (const { frame } of this.state.pending) this.discard(frame.id);
     for (const name of ['log', 'consent']) this.#memory.set(name, null);
     this.#options.tab?.set('open', null);
-    this.#remember(null);
-    this.#hold();
+    this.#session.remember(null);
+    this.#session.hold();
     this.#apply({ type: 'reset' });
-  }
-
-  #hold(): void {
-    this.#memory.hold();
-    this.#options.tab?.hold();
-  }
-
-  #release(): void {
-    this.#memory.release();
-    this.#options.tab?.release();
   }
 
   stop(): void {
@@ -200,12 +189,11 @@ export class Chat {
     return {
       type: 'hello',
       site: this.#options.site,
-      session: this.#session,
-      after: this.#session ? this.state.seen : 0,
+      ...this.#session.hello,
+      after: this.session ? this.state.seen : 0,
       locale: this.#options.locale(),
       page: this.#options.page(),
       identity: this.identity,
-      ...(this.#wanted && { after: 0, conversation: this.#wanted }),
     };
   }
 
@@ -222,7 +210,7 @@ export class Chat {
 
   #answered(granted: boolean): void {
     if (!granted) return this.forget(), this.connect();
-    this.#release();
+    this.#session.release();
     this.#delivery.all();
   }
 
@@ -230,11 +218,10 @@ export class Chat {
   #accept({ session, conversation, seq, consent }: WelcomeFrame): boolean {
     const { state } = this;
     if (consent) {
-      if (!this.#memory.held) this.#hold();
+      if (!this.#memory.held) this.#session.hold();
       this.#memory.set('consent', consent);
-    } else this.#release();
-    this.#wanted = '';
-    this.#remember(session);
+    } else this.#session.release();
+    this.#session.remember(session);
     if ((!state.conversation || state.conversation === conversation) && seq >= state.seen)
       return true;
     this.#apply({ type: 'reset' });
@@ -243,17 +230,16 @@ export class Chat {
   }
 
   #refused(code: string, id?: string, why = code): void {
-    if (this.#delivery.refused(code, id)) return;
-    if (!this.#link.online && this.identity && code === 'unauthorized') {
+    if (this.#delivery.refused(code, id) || this.#link.online) return;
+    if (this.#session.wanted && code === 'not_found') {
+      this.#session.wanted = ''; // it is gone: back to where one was
+      this.#link.restart();
+    } else if (this.identity && code === 'unauthorized') {
       this.identity = null; // goes on as a guest, and says so
       this.#apply({ type: 'refused', why });
       this.#link.restart();
-    } else if (
-      !this.#link.online &&
-      this.#session &&
-      (code === 'unauthorized' || code === 'not_found')
-    ) {
-      this.#remember(null); // the session has ended: begin a new one, what is unsent goes there
+    } else if (this.session && (code === 'unauthorized' || code === 'not_found')) {
+      this.#session.remember(null); // the session has ended: begin a new one, what is unsent goes there
       this.#link.restart();
     }
   }
@@ -269,19 +255,11 @@ export class Chat {
   #told(name: string): void {
     const saved = this.#memory.get<Snapshot>('log');
     if (name === 'log' && saved) this.#become(merge(this.state, saved));
-    const session = this.#memory.get<string>('session');
-    if (name !== 'session' || session === this.#session) return;
-    this.#session = session;
-    if (this.#memory.held) this.#hold(); // what waited was of another conversation
+    if (name !== 'session' || !this.#session.reread()) return;
     this.#apply({ type: 'reset' });
-    if (!session) return this.#link.stop();
+    if (!this.session) return this.#link.stop();
     this.connect();
     this.#link.restart();
-  }
-
-  #remember(session: string | null): void {
-    this.#session = session;
-    this.#memory.set('session', session);
   }
 
   #apply(action: Action): void {
@@ -293,7 +271,7 @@ export class Chat {
     if (state === before) return;
     this.state = state;
     if (state.entries !== before.entries || state.readByMe !== before.readByMe) {
-      this.#memory.set('log', this.#session && snapshot(state));
+      this.#memory.set('log', this.session && snapshot(state));
     }
     for (const listener of this.#listeners) listener(state, before, frame);
   }

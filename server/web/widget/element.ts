@@ -2,10 +2,12 @@
 // chat itself is fetched when somebody comes near the launcher, or when there is one to go on with.
 import { inkOn, type Config } from './config';
 import { attr, wear } from './dom';
-import type { Face, Host } from './host';
+import type { Face, Host, Site } from './host';
 import { launcherView, type Launcher } from './launcher';
 import { directionOf, names, pick } from './names';
+import { isFor } from './pages';
 import { isHere, onTrouble, part, type Parts } from './parts';
+import type { Prompt } from './prompts';
 import css from './styles/launcher.css?inline';
 
 type Call = keyof Face;
@@ -20,6 +22,9 @@ export class DeskbellWidget extends HTMLElement implements Host {
   #face: Face | null = null;
   #waiting: [Call, unknown[]][] = [];
   #wanted = false;
+  #formed = false;
+  /** Of the shop's settings, for pages where the customer has not been yet. */
+  #prompts: Prompt[] = [];
   #life = new AbortController();
 
   /** Begins; once. */
@@ -35,11 +40,13 @@ export class DeskbellWidget extends HTMLElement implements Host {
     night.addEventListener('change', () => this.#paint(), { signal });
     signal.addEventListener('abort', onTrouble(() => this.#late()));
     this.#paint();
+    queueMicrotask(() => this.#askSite()); // the page's queued calls may name the language
     if (hasPast(config.site) || config.identity) this.#fetch();
   }
 
   /** Asks the chat; what it cannot hear yet, it hears when it is here. */
   ask(call: Call, ...args: unknown[]): void {
+    if (call === 'form') this.#formed = true;
     if (this.#face) return (this.#face[call] as (...args: unknown[]) => void)(...args);
     this.#waiting.push([call, args]);
     if (args[0] && !patient.includes(call)) this.#fetch();
@@ -73,6 +80,7 @@ export class DeskbellWidget extends HTMLElement implements Host {
   setContext(page: { url?: string; title?: string }): void {
     this.page = page;
     this.ask('setContext', page);
+    this.#look();
   }
 
   setLocale(locale: string): void {
@@ -128,6 +136,27 @@ export class DeskbellWidget extends HTMLElement implements Host {
     this.launcher.busy(false);
     this.need('chat', (chat) => (this.#face = chat(this)));
     for (const [call, args] of this.#waiting.splice(0)) this.ask(call, ...args);
+  }
+
+  #askSite(): void {
+    const { origin, site } = this.config;
+    const asked = { site, lang: pick(this.wishes()) };
+    part(origin, 'site', (said: Site) => this.#heed(said), asked);
+  }
+
+  /** What the shop's own settings say; a form of the page's script comes before theirs. */
+  #heed({ form = [], proactive = [] }: Site): void {
+    if (form.length && !this.#formed) this.ask('form', form);
+    this.#prompts = proactive;
+    this.#look();
+  }
+
+  /** The chat is fetched for what is to be said first, on the pages where it is. */
+  #look(): void {
+    const path = new URL(this.page.url ?? '', location.href).pathname;
+    const here = this.#prompts.filter(({ pages }) => isFor(pages, path));
+    this.#prompts = this.#prompts.filter((one) => !here.includes(one));
+    if (here.length) this.ask('proactive', ...here);
   }
 
   #late(): void {

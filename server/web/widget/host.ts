@@ -20,6 +20,12 @@ export interface Host extends HTMLElement {
   has(name: string): boolean;
 }
 
+/** What deskbell.yaml says of the chat on every page of a site. */
+export interface Site {
+  form?: Field[];
+  proactive?: Prompt[];
+}
+
 /** What the page can ask of the chat. */
 export interface Face {
   open(draft?: string): void;

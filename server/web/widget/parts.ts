@@ -25,12 +25,18 @@ export function useNonce(value: string): void {
 }
 
 /** `then` gets the part, at once if it is here; it is fetched once, and again until it comes. */
-export function part(origin: string, name: string, then: (part: never) => void): void {
+export function part(
+  origin: string,
+  name: string,
+  then: (part: never) => void,
+  asked: Record<string, string> = { v: VERSION },
+): void {
   if (here.has(name)) return then(here.get(name) as never);
   const others = waiting.get(name);
   if (others) return void others.push(then);
   waiting.set(name, [then]);
-  fetchScript(`${origin}/widget/${name}.js?v=${VERSION}`, name, retry.first_ms);
+  const query = new URLSearchParams(asked);
+  fetchScript(`${origin}/widget/${name}.js?${query}`, retry.first_ms);
 }
 
 export function isHere(name: string): boolean {
@@ -67,7 +73,7 @@ interface Page {
 }
 
 /** Tries again after growing pauses, and as soon as the network is back. */
-function fetchScript(src: string, name: string, pause: number): void {
+function fetchScript(src: string, pause: number): void {
   const script = document.createElement('script');
   script.src = trusted(src);
   script.nonce = nonce;
@@ -79,7 +85,7 @@ function fetchScript(src: string, name: string, pause: number): void {
     const again = () => {
       life.abort();
       clearTimeout(timer);
-      fetchScript(src, name, Math.min(pause * 2, retry.max_ms));
+      fetchScript(src, Math.min(pause * 2, retry.max_ms));
     };
     const timer = setTimeout(again, pause);
     addEventListener('online', again, { signal: life.signal });

@@ -2,6 +2,7 @@
 // somebody talks, and never where the visitor has not agreed to be remembered. Knows no DOM.
 import type { Chat } from './chat';
 import type { Memory } from './memory';
+import { isFor } from './pages';
 
 export interface Prompt {
   id: string;
@@ -65,13 +66,8 @@ export class Prompter {
     return (
       Date.now() - this.#since >= after * 1000 &&
       !this.memory.get(`said:${id}`) &&
-      (!pages || pages.some((page) => matches(page, this.#path))) &&
+      isFor(pages, this.#path) &&
       (!segments || segments.some((one) => this.#segments.includes(one)))
     );
   }
-}
-
-function matches(page: string, path: string): boolean {
-  const literal = page.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${literal.join('.*')}$`).test(path);
 }

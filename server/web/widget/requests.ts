@@ -2,6 +2,19 @@
 import type { Acts } from './views/acts';
 import type { Words } from './words';
 
+/** A conversation of the customer, as the list shows it. */
+export interface Past {
+  id: string;
+  title: string;
+  last: string;
+  from: string;
+  owner: string;
+  ticket?: number;
+  unread: boolean;
+  at: string;
+  here: boolean;
+}
+
 /** Sends a file; what went wrong, in words, or nothing. */
 export async function attach(acts: Acts, words: Words, file: File): Promise<string> {
   const answer = await ask(acts, 'files', { name: file.name }, file);
@@ -30,6 +43,12 @@ export async function erase(acts: Acts): Promise<boolean> {
   const answer = await ask(acts, 'erase');
   if (answer?.ok) acts.renew();
   return Boolean(answer?.ok);
+}
+
+/** My conversations, the newest first; null when they could not be had. */
+export async function conversations(acts: Acts): Promise<Past[] | null> {
+  const answer = await ask(acts, 'conversations');
+  return answer?.ok ? ((await answer.json()) as { items: Past[] }).items : null;
 }
 
 /** Sent as plain text: such a request needs no leave from the browser (CORS preflight). */

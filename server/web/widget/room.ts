@@ -151,7 +151,7 @@ export class Room implements Face {
         Object.assign(en, more.texts);
       }
       this.#worn = true;
-      then(more);
+      this.#words.complete(this.#host, () => then(more));
     });
   }
 
@@ -211,7 +211,11 @@ export class Room implements Face {
       details: (fields) => chat.details(fields),
       hush: () => chat.tease(''),
       open: () => this.open(),
-      begin: (conversation) => chat.begin(conversation),
+      begin: (conversation) => {
+        const done = chat.begin(conversation);
+        if (done) this.#panel.composer.focus();
+        return done;
+      },
       who: () => {
         const { session, identity } = chat;
         return { session, identity, site: this.#host.config.site };

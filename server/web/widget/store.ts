@@ -59,7 +59,6 @@ export type Action =
   | { type: 'open'; open: boolean }
   | { type: 'queued'; item: OutItem }
   | { type: 'dropped'; id: string }
-  | { type: 'failed'; id: string; code: string }
   | { type: 'read'; seq: number }
   | { type: 'refused'; why: string }
   | { type: 'form'; form: Field[] }
@@ -112,13 +111,6 @@ export function reduce(state: State, action: Action): State {
       );
     case 'dropped':
       return { ...state, pending: without(state.pending, action.id) };
-    case 'failed':
-      return {
-        ...state,
-        pending: state.pending.map((item) =>
-          item.frame.id === action.id ? { ...item, failed: action.code } : item,
-        ),
-      };
     case 'read':
       return action.seq > state.readByMe ? { ...state, readByMe: action.seq } : state;
     case 'refused':

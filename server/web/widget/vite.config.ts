@@ -2,9 +2,9 @@
 // that a page names (widget.js), and beside it those that it fetches: the chat, what few need, the
 // sentences of each further language, and the names that other chats gave our calls.
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, type InlineConfig, type Plugin, type Rollup } from 'vite';
+import { languageScripts } from './catalogues';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -67,29 +67,9 @@ async function built(name: string, entry: string): Promise<{ name: string; code:
   return { name, code: (chunk as Rollup.OutputChunk).code };
 }
 
-/** A language's sentences are handed over as they are. */
-async function language(lang: string): Promise<{ name: string; code: string }> {
-  const { build: bundle } = await import('esbuild');
-  const made = await bundle({
-    stdin: {
-      contents: `import { ${lang} } from './${lang}'; Deskbell.push(['part', '${lang}', ${lang}]);`,
-      resolveDir: `${root}texts`,
-    },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    charset: 'utf8',
-    legalComments: 'none',
-  });
-  return { name: `widget/${lang}.js`, code: made.outputFiles[0]!.text };
-}
-
 async function allParts(): Promise<{ name: string; code: string }[]> {
-  const texts = readdirSync(`${root}texts`).map((file) => file.replace('.ts', ''));
-  const others = texts.filter((lang) => lang !== 'en').map(language);
   const scripts = Object.entries(parts).map(([name, entry]) => built(`widget/${name}.js`, entry));
-  return Promise.all([...scripts, ...others]);
+  return [...(await Promise.all(scripts)), ...languageScripts()];
 }
 
 function beside(made: { name: string; code: string }[]): Plugin {

@@ -1,4 +1,5 @@
 // How the widget says its sentences, times and numbers in a language.
+import type { Host } from './host';
 import { en, type Texts } from './texts/en';
 
 export type Filled = Record<string, string | number>;
@@ -18,6 +19,15 @@ export class Words {
     return this.#texts[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
       String(filled[name] ?? whole),
     );
+  }
+
+  /** Sees to it that the sentences are here that come with what is seldom needed. */
+  complete(host: Pick<Host, 'need'>, then: () => void): void {
+    if (this.lang === 'en') return then();
+    host.need(`${this.lang}-more`, (texts) => {
+      Object.assign(this.#texts, texts);
+      then();
+    });
   }
 
   time(at: string): string {

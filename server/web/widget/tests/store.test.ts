@@ -82,8 +82,9 @@ describe('messages', () => {
   it('that fail stay, with the reason, until they are sent again or dropped', () => {
     const failed = play(
       { type: 'queued', item: mine('a') },
-      { type: 'failed', id: 'a', code: 'too_long' },
+      { type: 'queued', item: { ...mine('a'), failed: 'too_long' } },
     );
+    expect(failed.pending).toHaveLength(1);
     expect(failed.pending[0]?.failed).toBe('too_long');
     expect(reduce(failed, { type: 'dropped', id: 'a' }).pending).toEqual([]);
   });

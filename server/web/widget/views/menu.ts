@@ -1,14 +1,18 @@
-// What is seldom needed: my chats as a file, gone for good, the consent taken back.
+// What is seldom needed: my other conversations, my chats as a file, gone for good, the consent taken
+// back.
 import { attr, h, say } from '../dom';
-import { download, erase } from '../requests';
+import { conversations, download, erase, type Past } from '../requests';
 import type { State } from '../store';
 import type { Words } from '../words';
 import type { Acts } from './acts';
+import { pastView } from './past';
 
 export function menuView(button: HTMLElement, words: Words, acts: Acts) {
   const status = h('p.small', { role: 'status' });
-  const item = (key: 'download' | 'erase' | 'withdraw', act: () => void) =>
+  const item = (key: 'chats' | 'newChat' | 'download' | 'erase' | 'withdraw', act: () => void) =>
     h('button', { onclick: act }, words.t(key));
+  const chats = item('chats', () => void list());
+  const fresh = item('newChat', () => begin('new'));
   const save = item('download', () => void work(download(acts)));
   const forget = item('erase', ask);
   const withdraw = item('withdraw', () => {
@@ -23,16 +27,18 @@ export function menuView(button: HTMLElement, words: Words, acts: Acts) {
     sure,
     h('button', { onclick: () => show(false) }, words.t('keep')),
   );
-  const items = h('div', {}, save, forget, withdraw, confirm);
-  const el = h('div.menu', { hidden: true, onkeydown: escape }, items, status);
+  const past = h('div.past', { hidden: true });
+  const items = h('div', {}, chats, fresh, save, forget, withdraw, confirm);
+  const el = h('div.menu', { hidden: true, onkeydown: escape }, items, past, status);
 
   function show(open: boolean): void {
     el.hidden = !open;
-    confirm.hidden = true;
+    items.hidden = false;
+    confirm.hidden = past.hidden = true;
     say(status, '');
     attr(button, 'aria-expanded', String(open));
     withdraw.hidden = !acts.agreed();
-    (open ? save : button).focus();
+    (open ? chats : button).focus();
   }
 
   function ask(): void {
@@ -40,7 +46,7 @@ export function menuView(button: HTMLElement, words: Words, acts: Acts) {
     sure.focus();
   }
 
-  async function work(done: Promise<boolean>): Promise<boolean> {
+  async function work<T>(done: Promise<T>): Promise<T> {
     say(status, '…');
     const good = await done;
     say(status, good ? '' : words.t('tryLater'));
@@ -49,6 +55,22 @@ export function menuView(button: HTMLElement, words: Words, acts: Acts) {
 
   async function gone(): Promise<void> {
     if (await work(erase(acts))) show(false);
+  }
+
+  async function list(): Promise<void> {
+    const found = await work<Past[] | null>(conversations(acts));
+    if (!found || el.hidden) return;
+    items.hidden = true;
+    past.hidden = false;
+    past.replaceChildren(pastView(found, words, begin, () => show(true)));
+    past.querySelector('button')?.focus();
+  }
+
+  function begin(conversation: string): void {
+    show(false);
+    if (acts.begin(conversation)) return;
+    show(true);
+    say(status, words.t('tryLater'));
   }
 
   function escape(event: KeyboardEvent): void {
@@ -61,7 +83,7 @@ export function menuView(button: HTMLElement, words: Words, acts: Acts) {
     el,
     turn: () => show(el.hidden),
     update(state: State, away: boolean): void {
-      save.disabled = forget.disabled = !state.entries.length;
+      save.disabled = forget.disabled = fresh.disabled = !state.entries.length;
       if (away) el.hidden = true;
     },
   };
