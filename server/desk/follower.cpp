@@ -16,7 +16,7 @@
 namespace desk {
 namespace {
 
-constexpr std::size_t step_max = 256;
+constexpr std::size_t step_max = 512;
 constexpr int tries_max = 5;
 constexpr store::EventSeq unwritten_max = 10'000;  // a cursor may lag so far over unwanted events
 
@@ -130,13 +130,20 @@ void Follower::Walk::step() {
             [self = shared_from_this(), upto](Work work) { self->write(upto, std::move(work)); });
 }
 
-// From memory what was just told; from the log what is older, or was never told.
+// From memory what was just told; from the log what is older, or was never told to anybody.
 store::Result<RecentEvents::Stretch> Follower::Walk::read_after(store::EventSeq from,
                                                                 std::size_t span) const {
+    auto& store = services_.options.store;
     const auto wanted = [this](const store::Event& event) { return wants(event); };
-    if (auto part = services_.parts.get<RecentEvents>().after(from, span, wanted))
-        return *std::move(part);
-    return services_.options.store.read([&](store::Connection& db) {
+    auto told = services_.parts.get<RecentEvents>().after(from, span, wanted);
+    if (told && told->upto > from) {
+        if (!told->at_end) return *std::move(told);
+        const auto last = store.read([](store::Connection& db) { return store::last_seq(db); });
+        if (!last) return std::unexpected(last.error());
+        told->at_end = *last <= told->upto;
+        return *std::move(told);
+    }
+    return store.read([&](store::Connection& db) {
         const auto last = store::last_seq(db);
         const auto upto = std::min(from + static_cast<store::EventSeq>(span), last);
         return RecentEvents::Stretch{

@@ -5,7 +5,7 @@
 namespace desk {
 namespace {
 
-constexpr std::size_t held_max = 1024;  // about a megabyte; four batches of a follower
+constexpr std::size_t held_max = 2048;  // a few megabytes; four batches of a follower
 
 }  // namespace
 

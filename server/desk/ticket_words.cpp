@@ -1,5 +1,6 @@
 // An agent's words on their way: to the conversation where they are waited for, and stored once.
 #include "kb/utf8.hpp"
+#include "server/desk/announce.hpp"
 #include "server/desk/links.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/writing.hpp"
@@ -15,18 +16,18 @@ namespace {
 
 // What was stored under this client id, now or the first time.
 Result<Written> stored(const Services& services, const std::string& client_id, Applied applied) {
-    store::Result<std::vector<store::Event>> events = std::move(applied.events);
+    auto events = std::move(applied.events);
     if (applied.again) {
-        events = services.options.store.read([&](store::Connection& db) {
+        auto read = services.options.store.read([&](store::Connection& db) {
             return store::events_of(db, applied.state.row.id, {.audience = store::Audience::agent});
         });
+        if (!read) return std::unexpected(from_store(read.error()));
+        events = shared(*std::move(read));
     }
-    if (!events) return std::unexpected(from_store(events.error()));
-    const auto found = std::ranges::find(*events, client_id, &store::Event::client_id);
-    if (found == events->end()) {
-        return refuse(Code::unavailable, "the message can not be found");
-    }
-    return Written{.event = std::move(*found), .again = applied.again};
+    const auto found = std::ranges::find_if(
+        events, [&](const EventPtr& event) { return event->client_id == client_id; });
+    if (found == events.end()) return refuse(Code::unavailable, "the message can not be found");
+    return Written{.event = **found, .again = applied.again};
 }
 
 }  // namespace

@@ -82,7 +82,6 @@ void write_ticket(store::Tx& tx, Draft& draft) {
     if (!store::update_ticket(tx, ticket)) {
         throw store::GiveUp(store::ErrorCode::stale, "the ticket moved on meanwhile");
     }
-    ticket = *store::find_ticket(tx, ticket.number);  // with the names of other rows
     draft.add(ticket.updated, store::TicketUpdated{.ticket = ticket,
                                                    .fields = draft.ticket_fields,
                                                    .by = draft.by,
@@ -125,7 +124,7 @@ void write_draft(store::Tx& tx, Draft& draft) {
     if (next.ticket) write_clock(tx, draft);
     for (auto& write : draft.also) write(tx, next);
     next.row.dialogue = intents::encode(next.dialogue);
-    if (!store::advance(tx, next.row, draft.events)) {
+    if (!store::advance(tx, next.row, std::move(draft.events))) {
         throw store::GiveUp(store::ErrorCode::stale, "the conversation moved on meanwhile");
     }
 }
@@ -270,17 +269,17 @@ void Turns::written(std::shared_ptr<Live> live, Job job, Draft draft,
         job.done(std::unexpected(from_store(done.error())));
         return next(std::move(live));
     }
-    Applied applied{.events = std::move(done->events), .state = std::move(draft.next)};
+    const auto told = shared(std::move(done->events));
+    Applied applied{.events = told, .state = std::move(draft.next)};
     applied.seq = applied.state.row.last_cseq;
     applied.at = services_.now();
-    for (const auto& event : applied.events) {
-        if (event.client_id.empty()) continue;
-        live->known.push_back({kb::hash_of(event.client_id), event.cseq, event.at});
-        if (event.client_id != job.client_id) continue;
-        applied.seq = event.cseq;
-        applied.at = event.at;
+    for (const auto& event : told) {
+        if (event->client_id.empty()) continue;
+        live->known.push_back({kb::hash_of(event->client_id), event->cseq, event->at});
+        if (event->client_id != job.client_id) continue;
+        applied.seq = event->cseq;
+        applied.at = event->at;
     }
-    const auto told = shared(applied.events);
     if (draft.aside) {
         live->state.reset();  // the conversation's own ticket was not part of this change
     } else {

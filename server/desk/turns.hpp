@@ -2,6 +2,7 @@
 // Decisions run in parallel on their callers' threads; conversations never wait for each other.
 #pragma once
 
+#include "server/desk/listener.hpp"
 #include "server/desk/refusal.hpp"
 #include "server/desk/state.hpp"
 #include "server/store/tx.hpp"
@@ -22,8 +23,8 @@ struct Services;
 
 // A change that is on disk (or was, the first time the same client id came).
 struct Applied {
-    std::vector<store::Event> events;  // with their numbers; empty when `again`
-    State state;                       // after it
+    std::vector<EventPtr> events;  // with their numbers; empty when `again`
+    State state;                   // after it
     bool again = false;
     store::ConversationSeq seq = 0;  // of the event that carries the client id
     store::Time at{};

@@ -118,6 +118,7 @@ void ChatSession::recognised(desk::Hello hello, const desk::Result<store::Custom
 }
 
 void ChatSession::enter(desk::Hello hello) {
+    const Switchboard::Entering entering(desk_.switchboard);
     auto welcome = desk_.desk.chat().welcome(hello);
     if (!welcome) return refuse(wire::refusal_of(welcome.error(), {}));
     if (visitor_) desk_.switchboard.leave(visitor_->conversation, *this);
@@ -217,12 +218,13 @@ void ChatSession::acknowledged(const std::string& id, const desk::Result<desk::A
     socket_.say(wire::ack_line(id, *result));
 }
 
-void ChatSession::happened(const store::Event& event, std::string_view line) {
-    if (event.cseq <= told_ || line.empty()) return;
+void ChatSession::happened(EventLine& line) {
+    const auto& event = line.event();
+    if (event.cseq <= told_ || !store::seen_by_customer(event.body)) return;
     told_ = event.cseq;
     const auto own =
         event.client_id.empty() ? own_.end() : std::ranges::find(own_, event.client_id);
-    if (own == own_.end()) return socket_.say(line);
+    if (own == own_.end()) return socket_.say(line.text());
     own_.erase(own);
 }
 

@@ -31,8 +31,8 @@ class ChatSession final : public Session {
     void unheard(Unfit why) override;
     bool busy() const override { return in_flight_ > 0; }
 
-    /// From the switchboard: an event of our conversation, the line already written.
-    void happened(const store::Event& event, std::string_view line);
+    /// From the switchboard: an event of our conversation.
+    void happened(EventLine& line);
     void passed(std::string_view line);
 
   private:

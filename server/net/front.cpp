@@ -147,8 +147,13 @@ std::expected<std::unique_ptr<Session>, Response> Front::Inside::greet_agent(con
 }
 
 void Front::happened(std::span<const desk::EventPtr> events) {
-    const std::vector<desk::EventPtr> kept(events.begin(), events.end());
-    inside_->everywhere([kept](Floor& floor) { floor.board.happened(kept); });
+    const auto kept =
+        std::make_shared<const std::vector<desk::EventPtr>>(events.begin(), events.end());
+    const std::lock_guard lock(inside_->door);
+    for (auto& floor : inside_->floors) {
+        if (!floor.board.may_want(events)) continue;
+        post(floor.worker, [board = &floor.board, kept] { board->happened(*kept); });
+    }
 }
 
 void Front::passed(const desk::Passing& passing) {

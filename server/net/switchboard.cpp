@@ -10,14 +10,31 @@
 
 namespace net {
 
+std::string_view EventLine::text() {
+    if (!text_) text_ = wire::event_line(event_);
+    return *text_;
+}
+
+std::size_t Switchboard::place_of(store::ConversationId conversation) {
+    const auto mixed = static_cast<std::uint64_t>(conversation) * 0x9e3779b97f4a7c15U;
+    return static_cast<std::size_t>(mixed >> 52);
+}
+
+bool Switchboard::may_want(std::span<const desk::EventPtr> events) const {
+    if (listeners_ > 0 || entering_ > 0) return true;
+    return std::ranges::any_of(
+        events, [this](const auto& event) { return joined_[place_of(event->conversation)] > 0; });
+}
+
 void Switchboard::join(store::ConversationId conversation, ChatSession& session) {
+    ++joined(conversation);
     talks_[conversation].sockets.push_back(&session);
 }
 
 void Switchboard::leave(store::ConversationId conversation, ChatSession& session) {
     const auto talk = talks_.find(conversation);
     if (talk == talks_.end()) return;
-    std::erase(talk->second.sockets, &session);
+    joined(conversation) -= static_cast<std::uint32_t>(std::erase(talk->second.sockets, &session));
     if (talk->second.sockets.empty()) talks_.erase(talk);
 }
 
@@ -25,8 +42,8 @@ void Switchboard::happened(std::span<const desk::EventPtr> events) {
     for (const auto& event : events) {
         const auto talk = talks_.find(event->conversation);
         if (talk != talks_.end()) {
-            const auto line = wire::event_line(*event);
-            for (auto* session : talk->second.sockets) session->happened(*event, line);
+            EventLine line(*event);
+            for (auto* session : talk->second.sockets) session->happened(line);
         }
         if (agents_.empty()) continue;
         const auto line = wire::agent_event_line(*event);

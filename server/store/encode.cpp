@@ -186,8 +186,10 @@ std::string as_text(const T& value) {
 }
 }  // namespace
 
+constexpr std::size_t usual_body = 1000;
+
 std::string encode_body(const Body& body) {
-    JsonText json;
+    JsonText json(usual_body);
     json.open('{');
     std::visit(BodyFields{json}, body);
     json.close('}');

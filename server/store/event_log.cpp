@@ -85,11 +85,12 @@ Part walk_back(Connection& db, EventSeq from, const ChainRange& range) {
 
 EventSeq Tx::put(Event event) {
     event.seq = last_ + 1;
+    const auto body = encode_body(event.body);
     db_.run(R"sql(
         INSERT INTO event (seq, at, kind, conversation, cseq, prev, ticket, client_id, body)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, nullif(?8, ''), ?9))sql",
             event.seq, event.at, event.kind(), event.conversation, event.cseq, event.prev,
-            event.ticket, event.client_id, encode_body(event.body));
+            event.ticket, event.client_id, body);
     if (const auto customer = customer_of(event); customer != 0) {
         db_.run("INSERT INTO customer_event (customer, event, note) VALUES (?1, ?2, 0)", customer,
                 event.seq);

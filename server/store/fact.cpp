@@ -108,11 +108,18 @@ std::optional<FactTicket> find_fact_ticket(Connection& db, TicketNumber ticket) 
 }
 
 void put_fact_talk(Tx& tx, FactTalk& t) {
-    tx.db().run("INSERT OR REPLACE INTO fact_talk (" TALK_COLUMNS
-                ") VALUES (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                t.id, t.conversation, t.customer, t.day, t.began, t.last, t.questions, t.answered,
+    if (t.id != 0) {  // in place: most of its indexes need not move
+        tx.db().run(R"sql(UPDATE fact_talk SET customer = ?2, last = ?3, questions = ?4,
+            answered = ?5, article = ?6, rated = ?7, handed = ?8, came_back = ?9 WHERE id = ?1)sql",
+                    t.id, t.customer, t.last, t.questions, t.answered, t.article, t.rated, t.handed,
+                    t.came_back);
+        return;
+    }
+    tx.db().run("INSERT INTO fact_talk (" TALK_COLUMNS
+                ") VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                t.conversation, t.customer, t.day, t.began, t.last, t.questions, t.answered,
                 t.article, t.rated, t.handed, t.came_back);
-    if (t.id == 0) t.id = tx.db().last_id();
+    t.id = tx.db().last_id();
 }
 
 std::optional<FactTalk> newest_fact_talk(Connection& db, ConversationId conversation) {

@@ -14,6 +14,9 @@ void append_json_escaped(std::string& out, std::string_view text);
 
 class JsonText {
   public:
+    /// `expected`: how long the text will usually be.
+    explicit JsonText(std::size_t expected = 0) { out_.reserve(expected); }
+
     JsonText& open(char bracket);          // '{' or '['
     JsonText& close(char bracket);         // '}' or ']'
     JsonText& key(std::string_view name);  // letters and underscores only

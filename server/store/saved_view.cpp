@@ -97,8 +97,8 @@ std::int64_t count_rows(Connection& db, const TicketFilter& filter) {
                                            "ON t.number = g.ticket WHERE g.tag = ?4 ";
     std::optional<std::string> hidden;
     if (!filter.hidden_queues.empty()) hidden = encode_texts(filter.hidden_queues);
-    const bool alone =
-        !filter.assignee && filter.queue.empty() && !filter.priority && !hidden.has_value();
+    // Status and priority stand beside the tag, and in the indexes of tickets.
+    const bool alone = !filter.assignee && filter.queue.empty() && !hidden.has_value();
     if (!filter.tag.empty() && alone) {
         sql = "SELECT count(*) FROM ticket_tag t WHERE t.tag = ?4 ";
     }

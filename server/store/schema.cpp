@@ -215,6 +215,7 @@ const std::array steps = {
     Migration{20, "what time rules remember", rule_memory_schema},
     Migration{21, "shifts", schema::shifts},
     Migration{22, "since when words lie in the outbox", schema::later_written},
+    Migration{23, "tags by priority", schema::tags_by_priority},
 };
 }  // namespace
 

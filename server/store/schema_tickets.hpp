@@ -12,5 +12,6 @@ extern const std::string_view ticket_details;
 extern const std::string_view teamwork;
 extern const std::string_view custom_statuses;
 extern const std::string_view later_written;
+extern const std::string_view tags_by_priority;
 
 }  // namespace store::schema

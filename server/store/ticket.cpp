@@ -83,9 +83,9 @@ void move_count(Connection& db, const Place& from, const Place& to) {
 
 void add_tags(Connection& db, const Ticket& ticket) {
     for (const auto& tag : ticket.tags) {
-        db.run(R"sql(INSERT INTO ticket_tag (tag, status, updated, ticket) VALUES (?1, ?2, ?3, ?4)
-                     ON CONFLICT DO NOTHING)sql",
-               tag, ticket.status, ticket.updated, ticket.number);
+        db.run(R"sql(INSERT INTO ticket_tag (tag, status, updated, ticket, priority)
+                     VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING)sql",
+               tag, ticket.status, ticket.updated, ticket.number, ticket.priority);
     }
 }
 
@@ -112,12 +112,15 @@ std::optional<std::string> handoff_text(const Ticket& ticket) {
 }
 
 void fill_names(Connection& db, Ticket& ticket) {
-    const auto stored = find_ticket(db, ticket.number);
-    if (!stored) return;
-    ticket.assignee_name = stored->assignee_name;
-    ticket.customer_name = stored->customer_name;
-    ticket.customer_email = stored->customer_email;
-    ticket.customer_verified = stored->customer_verified;
+    auto row = db.query(R"sql(
+        SELECT p.name, c.name, c.email, c.verified FROM (SELECT ?1 AS assignee, ?2 AS customer) t
+        LEFT JOIN person p ON p.id = t.assignee LEFT JOIN customer c ON c.id = t.customer)sql",
+                        ticket.assignee, ticket.customer);
+    if (!row.next()) return;
+    ticket.assignee_name = row.text(0);
+    ticket.customer_name = row.text(1);
+    ticket.customer_email = row.text(2);
+    ticket.customer_verified = row.integer(3) != 0;
 }
 
 TicketNumber next_number(Connection& db) {

@@ -88,28 +88,31 @@ std::string_view index_of(const TicketFilter& filter, bool by_priority, bool by_
 // Which table leads, and the names of its columns in the walk.
 struct Lead {
     std::string from;
-    std::string_view status, number, updated;
+    std::string_view status, number, updated, priority;
 };
 
 Lead lead_of(const Walk& walk, bool by_number) {
     if (walk.filter.tag.empty()) {
         const auto index = index_of(walk.filter, walk.priority.has_value(), by_number);
-        return {fmt::format("ticket t INDEXED BY {}", index), "t.status", "t.number", "t.updated"};
+        return {fmt::format("ticket t INDEXED BY {}", index), "t.status", "t.number", "t.updated",
+                "t.priority"};
     }
-    const auto index = by_number ? "INDEXED BY ticket_tag_number" : "";
+    const auto index = by_number       ? "INDEXED BY ticket_tag_number"
+                       : walk.priority ? "INDEXED BY ticket_tag_priority"
+                                       : "";
     return {fmt::format("ticket_tag g {} CROSS JOIN ticket t ON t.number = g.ticket", index),
-            "g.status", "g.ticket", "g.updated"};
+            "g.status", "g.ticket", "g.updated", "g.priority"};
 }
 
 // One text for each shape of view, so that each is prepared once.
 std::string walk_sql(const Walk& walk) {
     const auto& sort = row_of(walk.filter.sort);
     const auto lead = lead_of(walk, sort.by_number);
-    auto sql = fmt::format("SELECT {}, t.updated FROM {} WHERE {} = ?1 ", lead.number, lead.from,
-                           lead.status);
+    auto sql = fmt::format("SELECT {}, {} FROM {} WHERE {} = ?1 ", lead.number, lead.updated,
+                           lead.from, lead.status);
     if (walk.filter.assignee) sql += "AND t.assignee = ?2 ";
     if (!walk.filter.queue.empty()) sql += "AND t.queue = ?3 ";
-    if (walk.priority) sql += "AND t.priority = ?4 ";
+    if (walk.priority) sql += fmt::format("AND {} = ?4 ", lead.priority);
     if (!walk.filter.tag.empty()) sql += "AND g.tag = ?5 ";
     sql += "AND (?9 IS NULL OR t.queue NOT IN (SELECT value FROM json_each(?9))) ";
     const auto than = sort.falls ? "<" : ">";

@@ -102,6 +102,20 @@ TEST_F(FollowerTest, ANewOneLeavesThePastAlone) {
     EXPECT_EQ(seen(), "now ");
 }
 
+TEST_F(FollowerTest, AlsoSeesWhatNobodyWasToldOf) {
+    desk::Follower follower(*services_, "t", notes, remember());
+    follower.open(true);
+    auto told = store_->write([](store::Tx& tx) { tx.append({.body = Noted{.what = "told"}}); });
+    ASSERT_TRUE(told);
+    note("untold");
+    const std::vector<desk::EventPtr> happened = {
+        std::make_shared<const store::Event>(std::move(told->events.front()))};
+    services_->tell(happened);
+    follower.happened(happened);
+    wait_for(follower, 2);
+    EXPECT_EQ(seen(), "told untold ");
+}
+
 TEST_F(FollowerTest, OnePoisonousEventIsLeftOutAndHoldsNobodyUp) {
     fail_on_ = "bad";
     for (const auto* what : {"one", "bad", "two"}) note(what);

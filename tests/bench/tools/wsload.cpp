@@ -102,7 +102,7 @@ ProcSample sample(const std::vector<int> &pids) {
 }
 
 struct Options {
-  std::string host = "127.0.0.1", path = "/", mode = "echo", proto = "ws", expect, payload, label = "run", hello, origin;
+  std::string host = "127.0.0.1", path = "/", mode = "echo", proto = "ws", expect, payload, label = "run", hello, origin, header;
   int port = 9001, conns = 100, active = -1, inflight = 1, concurrency = 128, size = 120, sources = 0;
   double duration = 3, warmup = 0.5, rate = 0, hold = 0, timeout = 60;
   bool deflate = false, json = false, zmask = false;
@@ -366,7 +366,7 @@ public:
     std::ostringstream r;
     r << "GET " << o_.path << " HTTP/1.1\r\nHost: " << o_.host << ':' << o_.port
       << "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-      << (o_.origin.empty() ? "" : "Origin: " + o_.origin + "\r\n") << (o_.deflate ? "Sec-WebSocket-Extensions: permessage-deflate\r\n" : "") << "\r\n";
+      << (o_.origin.empty() ? "" : "Origin: " + o_.origin + "\r\n") << (o_.header.empty() ? "" : o_.header + "\r\n") << (o_.deflate ? "Sec-WebSocket-Extensions: permessage-deflate\r\n" : "") << "\r\n";
     request_ = r.str();
     frame_ = make_frame(body(), 1, o_.deflate, o_.zmask);
     numbered_ = o_.payload.find("%ID%") != std::string::npos;
@@ -457,7 +457,7 @@ public:
 [[noreturn]] void usage() {
   fputs("wsload --port P [--host 127.0.0.1] [--path /] [--mode echo|fanout|idle] [--proto ws|socketio]\n"
         "  --conns N --active K --inflight D --rate R(total msg/s; 0=closed loop) --size B | --payload STR\n"
-        "  --origin O --questions FILE (for %Q% in the payload; %ID% is a number) --hello STR (sent once after the handshake; its first answer is not counted) --expect SUBSTR\n"
+        "  --origin O --header 'Name: value' --questions FILE (for %Q% in the payload; %ID% is a number) --hello STR (sent once after the handshake; its first answer is not counted) --expect SUBSTR\n"
         "  --warmup S --duration S --hold S --timeout S --concurrency C --sources N --deflate --zmask\n"
         "  --pid P[,P..] --label L --json\n", stderr);
   exit(64);
@@ -472,7 +472,7 @@ int main(int argc, char **argv) {
     if (k == "--host") o.host = v(); else if (k == "--port") o.port = std::stoi(v()); else if (k == "--path") o.path = v();
     else if (k == "--mode") o.mode = v(); else if (k == "--proto") o.proto = v(); else if (k == "--conns") o.conns = std::stoi(v());
     else if (k == "--active") o.active = std::stoi(v()); else if (k == "--inflight") o.inflight = std::stoi(v()); else if (k == "--rate") o.rate = std::stod(v());
-    else if (k == "--size") o.size = std::stoi(v()); else if (k == "--payload") o.payload = v(); else if (k == "--hello") o.hello = v(); else if (k == "--origin") o.origin = v();
+    else if (k == "--size") o.size = std::stoi(v()); else if (k == "--payload") o.payload = v(); else if (k == "--hello") o.hello = v(); else if (k == "--origin") o.origin = v(); else if (k == "--header") o.header = v();
     else if (k == "--questions") { std::ifstream f(v()); for (std::string q; std::getline(f, q);) o.questions.push_back(q); } else if (k == "--expect") o.expect = v();
     else if (k == "--warmup") o.warmup = std::stod(v()); else if (k == "--duration") o.duration = std::stod(v()); else if (k == "--hold") o.hold = std::stod(v());
     else if (k == "--timeout") o.timeout = std::stod(v()); else if (k == "--concurrency") o.concurrency = std::stoi(v()); else if (k == "--sources") o.sources = std::stoi(v());
