@@ -61,9 +61,9 @@ bool admits(const Audience& audience, const Visitor& visitor) {
     if (!lists(audience.tiers, visitor.tier) || !lists(audience.countries, visitor.country)) {
         return false;
     }
+    if (audience.pages.empty()) return true;
     const auto path = path_of(visitor.page);
-    return audience.pages.empty() ||
-           std::ranges::any_of(audience.pages,
+    return std::ranges::any_of(audience.pages,
                                [&](const std::string& pattern) { return fits(pattern, path); });
 }
 

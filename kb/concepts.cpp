@@ -4,6 +4,8 @@
 #include "kb/text.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 
 namespace kb {
 namespace {
@@ -25,23 +27,38 @@ void each_member(std::string_view line, Visit visit) {
 
 }  // namespace
 
-Concepts::Concepts(std::string_view lang, std::span<const std::vector<std::string>> synonyms) {
-    each_concept_group([&](std::string_view line) {
-        each_member(line, [&](std::string_view member) { add_member(member, count_, lang); });
-        ++count_;
-    });
+Concepts::Concepts(std::string_view lang, std::span<const std::vector<std::string>> synonyms)
+    : ours_(built_in(lang)) {
+    own_.count = ours_->count;
     for (const auto& group : synonyms) {
-        for (const auto& member : group) add_member(member, count_, lang);
-        ++count_;
+        for (const auto& member : group) own_.add(member, own_.count, lang);
+        ++own_.count;
     }
-    everyday_from_ = count_;
-    each_everyday_group([&](std::string_view line) {
-        each_member(line, [&](std::string_view member) { add_member(member, count_, lang); });
-        ++count_;
-    });
 }
 
-void Concepts::add_member(std::string_view member, std::uint32_t group, std::string_view lang) {
+/// Thousands of members are stemmed once, not for every training; kept as long as it is in use.
+std::shared_ptr<const Concepts::Groups> Concepts::built_in(std::string_view lang) {
+    static std::mutex door;
+    static std::map<std::string, std::weak_ptr<const Groups>, std::less<>> made;
+    const std::scoped_lock lock(door);
+    auto& known = made[std::string(lang)];
+    if (auto groups = known.lock()) return groups;
+    auto groups = std::make_shared<Groups>();
+    each_concept_group([&](std::string_view line) {
+        each_member(line,
+                    [&](std::string_view member) { groups->add(member, groups->count, lang); });
+        ++groups->count;
+    });
+    std::uint32_t everyday = everyday_from;
+    each_everyday_group([&](std::string_view line) {
+        each_member(line, [&](std::string_view member) { groups->add(member, everyday, lang); });
+        ++everyday;
+    });
+    known = groups;
+    return groups;
+}
+
+void Concepts::Groups::add(std::string_view member, std::uint32_t group, std::string_view lang) {
     const auto parts = tokens(member, lang);
     if (parts.empty() || parts.size() > member_words_max) return;
     std::uint64_t key = 0;
@@ -52,7 +69,7 @@ void Concepts::add_member(std::string_view member, std::uint32_t group, std::str
     if (groups.empty() || groups.back() != group) groups.push_back(group);
 }
 
-void Concepts::named_by(std::uint64_t key, std::vector<std::uint32_t>& out) const {
+void Concepts::Groups::named_by(std::uint64_t key, std::vector<std::uint32_t>& out) const {
     const auto at = keys_.find(key);
     if (at != FlatMap::none) out.insert(out.end(), members_[at].begin(), members_[at].end());
 }
@@ -63,7 +80,8 @@ void Concepts::find(std::span<const std::uint64_t> stems, std::vector<std::uint3
         std::uint64_t key = 0;
         for (std::size_t n = 0; n < member_words_max && i + n < stems.size(); ++n) {
             key = joined(key, stems[i + n]);
-            named_by(key, out);
+            ours_->named_by(key, out);
+            own_.named_by(key, out);
         }
     }
     std::ranges::sort(out);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,19 +29,29 @@ class Concepts {
     /// The concepts named by a row of stems (their hash_of), ascending and once each, into `out`.
     void find(std::span<const std::uint64_t> stems, std::vector<std::uint32_t>& out) const;
 
-    std::size_t size() const { return count_; }
     /// Of everyday life, rather than of service or of the content's own lexicon.
-    bool is_everyday(std::uint32_t concept_id) const { return concept_id >= everyday_from_; }
+    static bool is_everyday(std::uint32_t concept_id) { return concept_id >= everyday_from; }
     static constexpr std::uint32_t none = FlatMap::none;
 
   private:
-    void add_member(std::string_view member, std::uint32_t group, std::string_view lang);
-    void named_by(std::uint64_t key, std::vector<std::uint32_t>& out) const;
+    static constexpr std::uint32_t everyday_from = 1u << 24;
 
-    FlatMap keys_;                                     ///< hash of the stems -> index into members_
-    std::vector<std::vector<std::uint32_t>> members_;  ///< the groups a key names
-    std::uint32_t count_ = 0;
-    std::uint32_t everyday_from_ = 0;
+    /// Which groups a member of one to three stems names.
+    class Groups {
+      public:
+        void add(std::string_view member, std::uint32_t group, std::string_view lang);
+        void named_by(std::uint64_t key, std::vector<std::uint32_t>& out) const;
+        std::uint32_t count = 0;
+
+      private:
+        FlatMap keys_;  ///< hash of the stems -> index into members_
+        std::vector<std::vector<std::uint32_t>> members_;
+    };
+
+    static std::shared_ptr<const Groups> built_in(std::string_view lang);
+
+    std::shared_ptr<const Groups> ours_;  ///< the same for all that speak a language
+    Groups own_;                          ///< of the content's lexicon
 };
 
 }  // namespace kb

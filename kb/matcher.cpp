@@ -3,6 +3,7 @@
 
 #include "kb/brain.hpp"
 #include "kb/decision.hpp"
+#include "kb/side_by_side.hpp"
 
 #include <algorithm>
 #include <array>
@@ -185,10 +186,13 @@ std::vector<std::string> languages_of(std::span<const Item> items) {
 
 std::vector<Model> train_models(std::span<const Item> items, const Settings& settings,
                                 Stock stock) {
+    const auto langs = languages_of(items);
+    std::vector<std::optional<Model>> trained(langs.size());
+    side_by_side(langs.size(), [&](std::size_t i) {
+        trained[i].emplace(langs[i], items, members_of(items, langs[i]), settings, stock);
+    });
     std::vector<Model> out;
-    for (const auto& lang : languages_of(items)) {
-        out.emplace_back(lang, items, members_of(items, lang), settings, stock);
-    }
+    for (auto& model : trained) out.push_back(std::move(*model));
     return out;
 }
 

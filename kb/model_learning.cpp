@@ -12,7 +12,7 @@ namespace kb {
 namespace {
 
 constexpr std::size_t lesson_body_bytes = 300;
-constexpr std::size_t frequent_words_bytes_max = 4 << 20;
+constexpr std::size_t frequent_words_bytes_max = 12 << 20;
 
 void sort_unique(std::vector<std::uint32_t>& values) {
     std::ranges::sort(values);
