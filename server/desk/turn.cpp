@@ -137,18 +137,20 @@ void Turn::step(std::string what) {
     trace_.steps.push_back(std::move(what));
 }
 
-bool Turn::visible(std::size_t item) const {
-    const auto [article, intent] = content_.target(item);
-    if (intent) {
-        const auto& follow_up = out_.dialogue.follow_up;
-        return intent->parent.empty() || (follow_up && follow_up->parent == intent->parent);
-    }
+// What this customer may see. Every item is asked for in every turn: who is asking is put together
+// once.
+std::function<bool(std::size_t item)> Turn::sight() const {
     const kb::Visitor visitor{.verified = situation_.customer.verified,
                               .tier = situation_.customer.tier,
                               .country = situation_.customer.country,
                               .page = situation_.page.url};
-    return article->valid.holds(std::chrono::floor<std::chrono::days>(situation_.now)) &&
-           kb::admits(article->audience, visitor);
+    const auto today = std::chrono::floor<std::chrono::days>(situation_.now);
+    return [this, visitor, today](std::size_t item) {
+        const auto [article, intent] = content_.target(item);
+        if (article) return article->valid.holds(today) && kb::admits(article->audience, visitor);
+        const auto& follow_up = out_.dialogue.follow_up;
+        return intent->parent.empty() || (follow_up && follow_up->parent == intent->parent);
+    };
 }
 
 }  // namespace desk

@@ -8,6 +8,7 @@
 #include "server/desk/content.hpp"
 #include "server/desk/outcome.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -86,7 +87,7 @@ class Turn {
     std::string phrase(Phrase phrase) const;
     void step(std::string what);
     const std::string& lang() const { return out_.dialogue.lang; }
-    bool visible(std::size_t item) const;
+    std::function<bool(std::size_t item)> sight() const;
     void trace_match(const kb::Match& match);
 
     const Content& content_;

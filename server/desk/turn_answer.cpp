@@ -63,7 +63,7 @@ kb::Match Turn::consult(std::string_view text, std::span<const intents::IntentHi
         const auto kind = topic->kind == "article" ? kb::ItemKind::article : kb::ItemKind::intent;
         query.topic = content_.matcher().find(kind, topic->id, topic->lang);
     }
-    query.allowed = [this](std::size_t item) { return visible(item); };
+    query.allowed = sight();
     query.person_cost = person_cost(situation_.staffing);
     return content_.matcher().match(text, query);
 }
