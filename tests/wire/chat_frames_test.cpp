@@ -27,7 +27,8 @@ wire::Refusal refused(std::string_view text) {
 TEST(ChatFrames, ReadAHelloWithAllItsFields) {
     const auto frame = read<wire::HelloFrame>(
         R"({"type":"hello","site":"shop","session":"tok","after":12,"locale":"de-AT",)"
-        R"("page":{"url":"https://a.example/x","title":"X"},"identity":null})");
+        R"("page":{"url":"https://a.example/x","title":"X"},"identity":null,)"
+        R"("conversation":"new","from":"earlier"})");
     EXPECT_EQ(frame.hello.site, "shop");
     EXPECT_EQ(frame.hello.session, "tok");
     EXPECT_EQ(frame.hello.after, 12);
@@ -35,6 +36,8 @@ TEST(ChatFrames, ReadAHelloWithAllItsFields) {
     EXPECT_EQ(frame.hello.page.url, "https://a.example/x");
     EXPECT_EQ(frame.hello.page.title, "X");
     EXPECT_EQ(frame.identity, "");
+    EXPECT_EQ(frame.hello.wanted, "new");
+    EXPECT_EQ(frame.hello.from, "earlier");
 }
 
 TEST(ChatFrames, AHelloNeedsNothing) {
