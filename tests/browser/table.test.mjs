@@ -63,7 +63,7 @@ it('one key turns the list into a table, the focus stays, and it is remembered',
   );
   await page.keyboard.press('j');
   await page.keyboard.press('x');
-  await page.getByText('1 selected').waitFor();
+  await page.getByRole('region', { name: 'Many tickets at once' }).getByText('1 selected').waitFor();
   await shot(page, 'table');
   assert.deepEqual(await axe(page), []);
   await page.keyboard.press('Escape');
@@ -124,4 +124,33 @@ it('a click anywhere in a row opens it; on a phone there is only the list; it mi
   await page.setViewportSize({ width: 390, height: 844 });
   await table(page).waitFor({ state: 'detached' });
   await page.locator('a[data-row]').first().waitFor();
+});
+
+it('the keyboard never loses its place: claimed, solved, left, or gone to a page', async () => {
+  const page = await opens('waiting');
+  const focused = (check, what) => eventually(what, () => page.evaluate(check));
+  const onTalk = () => document.activeElement.id === 'talk';
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  const id = await page.evaluate(() => document.activeElement.dataset.row);
+  const next = await page.evaluate(() => document.querySelectorAll('a[data-row]')[2].dataset.row);
+  await page.keyboard.press('Enter');
+  await page.getByRole('log').waitFor();
+  await page.keyboard.press('c'); // it leaves "Waiting"
+  await page.locator(`ul a[data-row="${id}"]`).waitFor({ state: 'detached' });
+  await focused(onTalk, 'the focus is at the ticket');
+  await page.keyboard.press('r');
+  await page.locator('#composer').waitFor();
+  await page.keyboard.press('Escape');
+  await focused(onTalk, 'the focus is back at the ticket');
+  await page.keyboard.press('Escape');
+  await eventually('what came in its place has the focus', () =>
+    page.evaluate((wanted) => document.activeElement.dataset.row === wanted, next),
+  );
+  await page.keyboard.press('Tab');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('g');
+  await page.keyboard.press('k');
+  await page.getByRole('heading', { name: 'Customers' }).waitFor();
+  await focused(onTalk, 'the page has the focus');
 });

@@ -7,7 +7,7 @@ const later = [
   /Customer(Attributes|Notes|Merge|Rights)\.svelte/,
   /\bui\/(parts|customers|rules|care|admin|insight)\//,
   /words\/(en|de)(-\w+)?\.ts/,
-  /lib\/(qr|insight|rule|condition|sentence|promised|deed|story|webhook|customer|device|bulk|columns|filter|order)\.ts/,
+  /lib\/(qr|insight|rule|condition|sentence|promised|giving|deed|story|webhook|customer|device|bulk|columns|filter|order)\.ts/,
   /state\/bulk\.svelte\.ts/,
   /node_modules\/uplot/,
 ];
@@ -21,7 +21,7 @@ const ticket = [
   /ui\/(AttachButton|FileView)\.svelte/,
   /state\/files\.ts/,
   /ui\/(Composer|Picker|CannedPicker|MentionPicker|SendLater|TheirDraft|Score)\.svelte/,
-  /lib\/(asked|crossing|mention|threading|giving|timeline|typing)\.ts/,
+  /lib\/(asked|crossing|mention|threading|timeline|typing)\.ts/,
   /state\/(shared)\.svelte\.ts/,
 ];
 

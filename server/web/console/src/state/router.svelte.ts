@@ -1,5 +1,6 @@
 // Which page is shown: follows the address, and the address follows us.
 import { address, parse, type Route } from '../lib/route';
+import { shell } from './shell.svelte';
 
 class Router {
   route = $state.raw<Route>(parse(location.hash));
@@ -27,8 +28,10 @@ class Router {
     const id = this.openId;
     this.view(this.currentView);
     requestAnimationFrame(() => {
-      const row = id === null ? null : `a[data-row="${CSS.escape(id)}"]`;
-      if (row) document.querySelector<HTMLElement>(row)?.focus();
+      const rows = [...document.querySelectorAll<HTMLElement>('a[data-row]')];
+      const same = rows.find((row) => row.dataset.row === id);
+      // Solved or snoozed, it is gone from here: what came in its place is next.
+      (same ?? rows[Math.min(shell.place, rows.length - 1)])?.focus();
     });
   }
 

@@ -13,21 +13,16 @@ export function queueName(id: string | null): string {
   return shelf.queues.find((queue) => queue.id === id)?.name ?? id ?? '';
 }
 
-/** What the service calls the fixed ones where the shop says nothing; then our own words are better. */
-const plain: Record<string, string> = {
-  new: 'New',
-  open: 'Open',
-  waiting_customer: 'Waiting for customer',
-  waiting_other: 'Waiting for others',
-  snoozed: 'Snoozed',
-  solved: 'Solved',
-  closed: 'Closed',
-};
+/** A fixed one where the shop says nothing: the service spells its name out, our own words are better. */
+function isPlain(name: string, label: string): boolean {
+  const spelled = label.toLowerCase().replace(' for ', '_');
+  return spelled === name || spelled === `${name}s`;
+}
 
 /** A status in the shop's words, else in the reader's. */
 export function statusName(name: string): string {
   const label = shelf.statuses.find((one) => one.name === name)?.label;
-  return label === undefined || label === plain[name] ? speech.code('status', name) : label;
+  return label === undefined || isPlain(name, label) ? speech.code('status', name) : label;
 }
 export function statusOf(ticket: Pick<Ticket, 'status' | 'custom_status'>): string {
   return statusName(ticket.custom_status ?? ticket.status);

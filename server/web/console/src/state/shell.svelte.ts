@@ -12,6 +12,8 @@ class Shell {
   more = $state(false);
   /** The field of the shop's own that must be filled in before solving. */
   missing = $state('');
+  /** Where in the list the keyboard last was. */
+  place = 0;
   /** A ticket is being opened by hand. */
   creating = $state(false);
   window = $state<Window>(null);
