@@ -122,6 +122,14 @@ export class Chat {
     this.post({ type: 'consent', purpose, version, granted });
   }
 
+  /** Will not agree: back to the conversation before; false when there is none. */
+  leave(): boolean {
+    if (!this.#session.back()) return false;
+    this.#apply({ type: 'reset' });
+    this.#link.restart();
+    return true;
+  }
+
   /** What the visitor says of themselves before the first message; it goes with that. */
   details(fields: Record<string, string>): void {
     this.#details = fields;

@@ -208,6 +208,7 @@ export class Room implements Face {
       close: () => this.close(),
       consent: (granted) => chat.consent(granted),
       agreed: () => chat.agreed !== null,
+      leave: () => chat.leave() || this.close(),
       details: (fields) => chat.details(fields),
       hush: () => chat.tease(''),
       open: () => this.open(),

@@ -39,6 +39,15 @@ export class Session {
     this.#kept.set('from', this.#from);
   }
 
+  /** Back to where a new one was begun from; false when it was not. */
+  back(): boolean {
+    const from = this.#from;
+    if (!from) return false;
+    this.want('');
+    this.remember(from);
+    return true;
+  }
+
   remember(token: string | null): void {
     this.token = token;
     this.wanted = '';

@@ -84,6 +84,22 @@ it('one that is gone leads back to where one was', () => {
   expect(c.state.entries).toMatchObject([{ text: 'apples' }]);
 });
 
+it('who does not agree in a new one is back in the one before', () => {
+  const c = chat();
+  FakeSocket.last.welcome({ seq: 1, events: [said('apples')] });
+  expect(c.leave()).toBe(false);
+  c.begin('new');
+  const consent = { purpose: 'chat', version: '1', text: '?' };
+  FakeSocket.last.welcome({ session: 's2', conversation: 'c2', consent });
+  expect(c.state.consent).not.toBeNull();
+  expect(c.leave()).toBe(true);
+  expect(hello()).toMatchObject({ session: 's1' });
+  expect(hello()).not.toHaveProperty('from');
+  FakeSocket.last.welcome({ seq: 1, events: [said('apples')] });
+  expect(c.state).toMatchObject({ consent: null, entries: [{ text: 'apples' }] });
+  expect(localStorage.getItem('deskbell:default:session')).toBe('"s1"');
+});
+
 it('nothing is left behind that is still to be sent', () => {
   const c = chat();
   FakeSocket.last.welcome();

@@ -12,7 +12,7 @@ const weight = (...names: string[]) =>
 
 const chatIn = (lang: string): [string, number, string[]] => [
   `the same in "${lang}"`,
-  20_200,
+  20_300,
   ['widget.js', 'widget/chat.js', `widget/${lang}.js`],
 ];
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
 describe('gzipped, in bytes', () => {
   it.each([
     ['what every page loads', 5_200, ['widget.js']],
-    ['the chat, open and answering', 19_300, ['widget.js', 'widget/chat.js']],
+    ['the chat, open and answering', 19_400, ['widget.js', 'widget/chat.js']],
     ...Object.keys(names)
       .filter((lang) => lang !== 'en')
       .map((lang) => chatIn(lang)),

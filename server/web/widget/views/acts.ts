@@ -23,6 +23,8 @@ export interface Acts {
   /** Yes or no to what the site asks, and whether it was a yes before. */
   consent: (granted: boolean) => void;
   agreed: () => boolean;
+  /** Neither yes nor no: the chat closes, or goes back to the conversation before. */
+  leave: () => void;
   /** The form before the first message. */
   details: (fields: Record<string, string>) => void;
   /** Takes back what the shop said first. */

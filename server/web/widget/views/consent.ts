@@ -19,7 +19,7 @@ export function consentView(asked: Consent, words: Words, acts: Acts): HTMLEleme
       'div.answers',
       {},
       h('button.submit', { onclick: () => acts.consent(true) }, words.t('agree')),
-      h('button.plain', { onclick: acts.close }, words.t('decline')),
+      h('button.plain', { onclick: acts.leave }, words.t('decline')),
     ),
   );
 }
