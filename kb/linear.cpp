@@ -15,6 +15,12 @@ void SparseRows::add(SparseView row) {
     starts_.push_back(ids_.size());
 }
 
+void SparseRows::reserve(std::size_t rows, std::size_t numbers) {
+    starts_.reserve(rows + 1);
+    ids_.reserve(numbers);
+    values_.reserve(numbers);
+}
+
 Linear Linear::train(const SparseRows& rows, std::span<const Target> targets, std::size_t features,
                      std::size_t classes, const LinearOptions& options) {
     static_assert(lanes == LearntBlock::width);

@@ -47,6 +47,8 @@ struct AskedRow {
 class SparseRows {
   public:
     void add(SparseView row);
+    /// Room for so many rows with so many numbers together.
+    void reserve(std::size_t rows, std::size_t numbers);
     SparseView operator[](std::size_t row) const {
         const auto begin = starts_[row];
         const auto count = starts_[row + 1] - begin;

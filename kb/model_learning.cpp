@@ -213,6 +213,12 @@ void Model::train(const Lessons& lessons) {
     std::vector<Target> targets;
     std::vector<Target> none;
     FeatureVector row;
+    std::size_t numbers = 0;
+    for (const auto& lesson : lessons.taught) {
+        numbers += lesson.counts.ids.size() + WordVectors::dimensions;
+    }
+    full.reserve(lessons.taught.size(), numbers);
+    lexical.reserve(lessons.taught.size(), numbers);
     for (const auto& lesson : lessons.taught) {
         lexis_.weigh(lesson.counts, Lexis::Concept::with, row);
         full.add(row.view());
