@@ -176,6 +176,8 @@ const std::map<std::string, Reading::Reader, std::less<>>& Reading::readers() {
              r.dialogue.choices.push_back({w.text(1), w.text(2), w.text(3)});
              keep_last(r.dialogue.choices);
          }},
+        {"next", [](Reading& r,
+                    const Words& w) { r.dialogue.next = Wish{w.text(1), w.text(2), w.text(3)}; }},
         {"awaiting", [](Reading& r, const Words& w) { r.dialogue.awaiting = w.text(1); }},
     };
     return table;
@@ -206,6 +208,7 @@ std::string encode(const Dialogue& dialogue) {
     for (const auto& choice : dialogue.choices) {
         out.line("choice", choice.kind, choice.id, choice.label);
     }
+    if (const auto& next = dialogue.next) out.line("next", next->intent, next->lang, next->text);
     if (!dialogue.awaiting.empty()) out.line("awaiting", dialogue.awaiting);
     return std::move(out).text();
 }

@@ -57,6 +57,14 @@ struct Choice {
     bool operator==(const Choice&) const = default;
 };
 
+/// The second of two wishes that both need a form: it is asked about when the first is done.
+struct Wish {
+    std::string intent;
+    std::string lang;
+    std::string text;  ///< the customer's words for it, masked
+    bool operator==(const Wish&) const = default;
+};
+
 /// An answer already given.
 struct GivenAnswer {
     std::string id;
@@ -76,6 +84,7 @@ struct Dialogue {
     std::vector<int> misses;  ///< turns in which nothing was understood, newest last
     std::vector<GivenAnswer> answers;
     std::vector<Choice> choices;  ///< offered by the last bot message
+    std::optional<Wish> next;     ///< waits until the form under way is done
     std::string awaiting;         ///< the action whose answer we wait for; empty when none
     bool operator==(const Dialogue&) const = default;
 };

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -25,6 +26,10 @@ desk::ContentPtr content_of(const std::string& folder) {
 }
 
 std::optional<desk::Past> past_of(const std::string& data, int days) {
+    if (!std::filesystem::is_directory(data)) {  // it would be made, and be empty
+        error(fmt::format("there is no data folder {}; name the one that serve writes to", data));
+        return std::nullopt;
+    }
     auto opened = store::Store::open({.folder = data, .access = store::Access::tool});
     if (!opened) {
         error(opened.error().message);

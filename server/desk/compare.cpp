@@ -37,9 +37,12 @@ std::vector<Probe> probes_of(const Content& content, const ContentTests& tests) 
 
 void keep_each_once(std::vector<Probe>& probes) {
     std::set<std::pair<std::string, std::string>> seen;
+    std::set<std::string> in_any;  // where no language is said, once in any is enough
     std::erase_if(probes, [&](const Probe& probe) {
         const auto whole = kb::normalise(probe.text);
-        return whole.empty() || !seen.emplace(probe.lang, whole).second;
+        const bool known = !in_any.insert(whole).second;
+        if (whole.empty() || (known && probe.lang.empty())) return true;
+        return !seen.emplace(probe.lang, whole).second;
     });
 }
 

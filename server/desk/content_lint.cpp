@@ -54,6 +54,18 @@ std::string mend_of(kb::OverlapKind kind) {
     return {};
 }
 
+// Follow-ups exist only after their parent: they meet each other there, and nobody else's messages.
+bool never_meet(const Content& content, const kb::Overlap& overlap) {
+    const auto parent = [&](std::size_t item) {
+        const auto* intent = content.target(item).intent;
+        return intent ? intent->parent : std::string();
+    };
+    const auto other = parent(overlap.other);
+    if (overlap.kind == kb::OverlapKind::stolen)
+        return !other.empty() && other != parent(overlap.item);
+    return other != parent(overlap.item);
+}
+
 class TestLint {
   public:
     TestLint(const Content& content, kb::Problems& problems) : problems_(problems) {
@@ -111,6 +123,7 @@ void lint_tests(const Content& content, const ContentTests& tests, kb::Problems&
 void lint_overlaps(const Content& content, kb::Problems& problems) {
     const auto items = content.matcher().items();
     for (const auto& overlap : kb::overlaps(content.matcher())) {
+        if (never_meet(content, overlap)) continue;
         problems.push_back(
             {.severity = kb::Severity::warning,
              .file = overlap.phrase.file,

@@ -1,5 +1,8 @@
-// The bot's own sentences: one table, a row a phrase, a column a language.
+// The bot's own sentences: a row a phrase, English and German side by side, others in tables of
+// their own.
 #include "server/desk/phrases.hpp"
+
+#include "server/desk/phrase_tables.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -15,9 +18,8 @@ struct Row {
 };
 
 constexpr Row rows[] = {
-    {Phrase::greeting, "greeting",
-     "Hello! Ask me anything about your order, delivery or our products.",
-     "Hallo! Fragen Sie mich alles zu Bestellung, Versand und unseren Produkten."},
+    {Phrase::greeting, "greeting", "Hello! What can I do for you?",
+     "Hallo! Was kann ich für Sie tun?"},
     {Phrase::did_you_mean, "did_you_mean", "I'm not sure I understood. Did you mean one of these?",
      "Ich bin nicht sicher, ob ich Sie verstanden habe. Meinen Sie eines davon?"},
     {Phrase::none_of_these, "none_of_these", "None of these", "Nichts davon"},
@@ -28,10 +30,8 @@ constexpr Row rows[] = {
     {Phrase::talk_to_person_pressed, "talk_to_person_pressed", "I'd like to talk to a person.",
      "Ich möchte mit einem Menschen sprechen."},
     {Phrase::not_understood, "not_understood",
-     "I don't have an answer to that. Could you put it another way? I know about orders, delivery, "
-     "returns and our products.",
-     "Darauf habe ich keine Antwort. Können Sie es anders formulieren? Ich kenne mich mit "
-     "Bestellungen, Versand, Rückgaben und unseren Produkten aus."},
+     "I don't have an answer to that. Could you put it another way?",
+     "Darauf habe ich keine Antwort. Können Sie es anders formulieren?"},
     {Phrase::not_understood_again, "not_understood_again",
      "I'm sorry, I still can't answer that. I'll fetch a person for you.",
      "Es tut mir leid, das kann ich nicht beantworten. Ich hole einen Menschen dazu."},
@@ -69,9 +69,9 @@ constexpr Row rows[] = {
     {Phrase::email_noted, "email_noted", "Thank you, we have noted {email}.",
      "Danke, wir haben {email} notiert."},
     {Phrase::lookup_failed, "lookup_failed",
-     "I can't reach our order system just now. I can try again in a moment, or get a person.",
-     "Ich erreiche unser Bestellsystem gerade nicht. Ich kann es gleich noch einmal versuchen oder "
-     "einen Menschen holen."},
+     "I can't look that up just now. I can try again in a moment, or get a person.",
+     "Ich kann das gerade nicht nachsehen. Ich kann es gleich noch einmal versuchen oder einen "
+     "Menschen holen."},
     {Phrase::answer_failed, "answer_failed",
      "I found the right place but can't read all of it just now. Shall I get a person?",
      "Ich habe die richtige Stelle gefunden, kann sie aber gerade nicht ganz lesen. Soll ich einen "
@@ -107,6 +107,7 @@ constexpr Row rows[] = {
      "Sie sind wieder bei {bot}. Fragen Sie mich alles."},
     {Phrase::other_language, "other_language",
      "I have this only in {language}:", "Das habe ich nur auf {language}:"},
+    {Phrase::then_next, "then_next", "Then we come to: {what}", "Danach kommen wir zu: {what}"},
 };
 
 static_assert(std::size(rows) == static_cast<std::size_t>(Phrase::count_), "a phrase has no row");
@@ -118,6 +119,16 @@ consteval bool in_order() {
     return true;
 }
 static_assert(in_order(), "the rows stand in the order of the enumeration");
+
+struct Other {
+    std::string_view language;
+    std::span<const Sentence> (*phrases)();
+};
+constexpr Other others[] = {
+    {"es", spanish_phrases}, {"fr", french_phrases}, {"it", italian_phrases},
+    {"nl", dutch_phrases},   {"pl", polish_phrases}, {"pt", portuguese_phrases},
+    {"tr", turkish_phrases},
+};
 
 const Row& row(Phrase phrase) {
     return rows[static_cast<std::size_t>(phrase)];
@@ -136,11 +147,17 @@ std::optional<Phrase> phrase_named(std::string_view name) {
 }
 
 std::string_view built_in(Phrase phrase, std::string_view language) {
-    return language == "de" ? row(phrase).de : row(phrase).en;
+    if (language == "de") return row(phrase).de;
+    for (const auto& other : others) {
+        if (other.language == language)
+            return other.phrases()[static_cast<std::size_t>(phrase)].text;
+    }
+    return row(phrase).en;
 }
 
 bool speaks(std::string_view language) {
-    return language == "en" || language == "de";
+    return language == "en" || language == "de" ||
+           std::ranges::find(others, language, &Other::language) != std::end(others);
 }
 
 std::string fill(std::string_view sentence, const Values& values) {

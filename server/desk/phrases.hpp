@@ -46,6 +46,7 @@ enum class Phrase : std::uint8_t {
     privacy_request,
     back_to_bot,
     other_language,
+    then_next,
     count_  // how many there are
 };
 

@@ -40,7 +40,7 @@ class Turn {
     void take_answer_of_shop(const LookedUp& result);
     void take_unhelpful();
 
-    Outcome finish() { return std::move(out_); }
+    Outcome finish();
 
   private:
     // turn_answer.cpp
@@ -62,7 +62,9 @@ class Turn {
     Handled answer_both(const kb::Match& whole);
     std::optional<Half> answer_of_half(std::string_view text);
     void respond_half(const Half& half);
-    void offer_next(std::size_t item);
+    void put_off(const Half& half);
+    void begin_next();
+    void offer_known(std::span<const intents::SlotValue> known);
 
     // turn_form.cpp
     void form_step(intents::FormStep step);

@@ -84,6 +84,21 @@ TEST(Editing, TestNamesTheLineOfEveryBudgetAndEveryStrayPhrase) {
     for (const auto& stray : found.at("left_out_wrong")) EXPECT_GT(stray.at("line"), 0);
 }
 
+TEST(Editing, FollowUpsTakeNothingFromFirstMessages) {
+    Folder folder;
+    write_shop(folder);
+    folder.write("intents/returns.yaml",
+                 "lang: en\nintents:\n  send-back:\n    label: Send something back\n"
+                 "    rules: [send it back]\n    reply: Here is a label.\n"
+                 "    follow_ups:\n      printer:\n        label: Delivery charges to Austria\n"
+                 "        examples: |\n          what does shipping to Austria cost\n"
+                 "          delivery charges to Vienna\n        reply: We print it for you.\n");
+    const auto checked = deskbell("check --content " + folder.path());
+    EXPECT_EQ(checked.out.find("printer"), std::string::npos) << checked.out;
+    const auto tested = deskbell("test --content " + folder.path());
+    EXPECT_EQ(tested.out.find("is answered by send-back/printer"), std::string::npos) << tested.out;
+}
+
 TEST(Editing, TestReportsABrokenFolderInTheShapeAskedFor) {
     Folder folder;
     folder.write("articles/en/delivery.md", "---\ntitel: x\n---\nText.\n");
@@ -146,4 +161,12 @@ TEST(Editing, PastCommandsWorkOnAnEmptyDataFolder) {
     const auto calibrated = deskbell("calibrate --format json" + words);
     EXPECT_EQ(json::parse(calibrated.out).at("picks").at("picked"), 0) << calibrated.out;
     EXPECT_EQ(deskbell("replay --content " + folder.path()).code, 2);
+    for (const auto* command : {"replay", "gaps", "calibrate"}) {
+        const auto mistyped =
+            deskbell(std::string(command) + " --content " + folder.path() + " --data /nowhere");
+        EXPECT_EQ(mistyped.code, 1) << command;
+        EXPECT_NE(mistyped.out.find("there is no data folder /nowhere"), std::string::npos)
+            << mistyped.out;
+    }
+    EXPECT_FALSE(std::filesystem::exists("/nowhere")) << "to look makes nothing";
 }

@@ -207,6 +207,38 @@ TEST_F(Address, PicksBecomeLabelledData) {
     EXPECT_EQ(gaps->content->matcher().items()[gaps->report.gaps[0].picks[0].item].id, picked);
 }
 
+// What customers pick comes back into the content, through an editor's hands.
+TEST_F(Address, WhatIsPickedTwiceIsAPatchThatAnswersNextTime) {
+    const auto ask = [&](const std::string& picked) {
+        const auto visitor = shop_.visitor();
+        ASSERT_TRUE(shop_.say(visitor, "c-1", "another address please"));
+        const auto offer = std::get<store::Message>(last_of_bot(shop_, visitor).body);
+        const auto choice = std::ranges::find(offer.buttons, picked, &store::Button::value);
+        ASSERT_NE(choice, offer.buttons.end()) << offer.text;
+        press(shop_, visitor, "c-2",
+              static_cast<std::size_t>(std::distance(offer.buttons.begin(), choice)));
+    };
+    ask("delivery-address");
+    ask("delivery-address");
+    const auto labels = *editors(shop_).labels(30, 50);
+    ASSERT_EQ(labels.size(), 2U);
+    for (const auto& label : labels) {
+        EXPECT_EQ(label.text, "another address please");
+        EXPECT_EQ(label.item, "delivery-address");
+    }
+    const auto gaps = editors(shop_).gaps(30, 50)->report.gaps;
+    ASSERT_EQ(gaps.size(), 1U);
+    ASSERT_TRUE(gaps[0].patch) << gaps[0].no_patch;
+    EXPECT_EQ(gaps[0].patch->target, "delivery-address");
+    publish(shop_, gaps[0].patch->file, gaps[0].patch->text);
+    EXPECT_TRUE(editors(shop_).gaps(30, 50)->report.gaps.empty());
+    const auto visitor = shop_.visitor();
+    ASSERT_TRUE(shop_.say(visitor, "c-1", "Another address, please!"));
+    const auto answer = std::get<store::Message>(last_of_bot(shop_, visitor).body);
+    EXPECT_EQ(answer.via, "exact");
+    EXPECT_EQ(answer.article->id, "delivery-address");
+}
+
 TEST(Wrong, GivesPatchesForBothSidesAndSaysWhatElseChanges) {
     Shop shop;
     const auto visitor = shop.visitor();
@@ -308,6 +340,10 @@ TEST(Replay, KnowsWhoWasThere) {
     const auto both = past_of(shop);
     EXPECT_FALSE(both.conversations.back().messages.front().nobody_there);
     EXPECT_TRUE(desk::replay(*shop.desk().publisher().live(), both).changes.empty());
+    shop.now += std::chrono::hours(14);  // closed
+    for (const auto* text : {"change", "voucher money", "Saturday costs", "parking"})
+        ASSERT_TRUE(shop.say(shop.visitor(), "c-1", text));
+    EXPECT_TRUE(desk::replay(*shop.desk().publisher().live(), past_of(shop)).changes.empty());
 }
 
 TEST_F(Address, ReplayDoesNotHoldAPickAgainstWhatWasNotOffered) {

@@ -59,6 +59,116 @@ TEST(TwoQuestions, LeaveTheOneThatAsksBackForLast) {
     EXPECT_EQ(out.dialogue.form->asking, "order_number");
 }
 
+// Two wishes that both need a form.
+class TwoForms : public ::testing::Test {
+  protected:
+    TwoForms() {
+        shop::write(shop_.content() / "intents/cancel.yaml", R"(
+lang: en
+intents:
+  cancel-order:
+    label: Cancel an order
+    class: task
+    rules:
+      - cancel (my|the)? order
+      - (order|ordering) ... cancel
+    slots:
+      - {name: order_number, type: order-number, ask: Which order shall I cancel?, tries: 2, on_fail: handoff}
+    reply: [{say: "Order {{order_number}} is cancelled."}]
+)");
+        EXPECT_FALSE(shop_.desk().publisher().reload().failed);
+    }
+    // The conversation goes on; the shop's answers come at once.
+    const desk::Outcome& say(std::string_view text) {
+        return keep(desk::hear(*content(), last_.dialogue, text, situation()));
+    }
+    const desk::Outcome& press(std::size_t button) {
+        const auto choice = last_.messages.back().buttons.at(button);
+        return keep(desk::press(*content(), last_.dialogue, choice, situation()));
+    }
+    const desk::Outcome& hear_from_shop(const std::string& state) {
+        const desk::LookedUp found{.action = "order-lookup",
+                                   .end = intents::LookupEnd::found,
+                                   .answers = {{"state", state}}};
+        return keep(desk::looked_up(*content(), last_.dialogue, found, situation()));
+    }
+    std::vector<std::string> said() const {
+        std::vector<std::string> texts;
+        for (const auto& message : last_.messages) texts.push_back(message.text);
+        return texts;
+    }
+    desk::Outcome last_;
+
+  private:
+    desk::ContentPtr content() { return shop_.desk().publisher().live(); }
+    desk::Situation situation() const {
+        desk::Situation situation{.now = shop_.now, .locale = "en"};
+        situation.staffing.somebody_online = true;
+        return situation;
+    }
+    // As it is stored between two messages.
+    const desk::Outcome& keep(desk::Outcome outcome) {
+        last_ = std::move(outcome);
+        last_.dialogue = intents::decode(intents::encode(last_.dialogue));
+        return last_;
+    }
+    Shop shop_;
+};
+
+using Texts = std::vector<std::string>;
+
+TEST_F(TwoForms, AreFilledInOneAfterTheOther) {
+    say("cancel my order and where is my parcel");
+    EXPECT_EQ(said(),
+              (Texts{"Which order shall I cancel?", "Then we come to: Where is my order?"}));
+    say("AB-1234");
+    EXPECT_EQ(said(), (Texts{"Order AB-1234 is cancelled.", "What is your order number?"}));
+    ASSERT_EQ(last_.messages.back().buttons.size(), 1U) << "it may be the same one, or another";
+    EXPECT_EQ(last_.messages.back().buttons[0].label, "AB-1234");
+    press(0);
+    ASSERT_TRUE(last_.lookup);
+    EXPECT_NE(last_.lookup->url.find("AB-1234"), std::string::npos) << last_.lookup->url;
+    EXPECT_FALSE(last_.dialogue.next);
+}
+
+TEST_F(TwoForms, TakeAnotherNumberForTheSecond) {
+    say("cancel my order and where is my parcel");
+    say("AB-1234");
+    say("AB-5678");
+    ASSERT_TRUE(last_.lookup);
+    EXPECT_NE(last_.lookup->url.find("AB-5678"), std::string::npos) << last_.lookup->url;
+}
+
+TEST_F(TwoForms, KeepTheNumbersOfTheirOwnHalves) {
+    say("cancel my order AB-1111 and where is parcel AB-2222");
+    EXPECT_EQ(said(), Texts{"Order AB-1111 is cancelled."});
+    ASSERT_TRUE(last_.lookup);
+    EXPECT_NE(last_.lookup->url.find("AB-2222"), std::string::npos) << last_.lookup->url;
+}
+
+TEST_F(TwoForms, WaitForTheShopsAnswerToTheFirst) {
+    say("where is my parcel AB-2222 and cancel my order");
+    ASSERT_TRUE(last_.lookup);
+    EXPECT_TRUE(said().empty());
+    hear_from_shop("packed");
+    EXPECT_EQ(said(), (Texts{"Order AB-2222 is packed.", "Which order shall I cancel?"}));
+}
+
+TEST_F(TwoForms, LeaveTheSecondToThePersonWhoIsFetched) {
+    say("cancel my order and where is my parcel");
+    say("I want to talk to a person");
+    EXPECT_TRUE(last_.hand_over);
+    EXPECT_FALSE(last_.dialogue.next);
+}
+
+// A rule that begins in one half and ends in the other only reached too far.
+TEST_F(TwoForms, AreSeenThoughARuleReachesAcross) {
+    say("where is my order and cancel my order");
+    ASSERT_EQ(last_.messages.size(), 2U);
+    EXPECT_EQ(last_.messages[0].text, "What is your order number?");
+    EXPECT_EQ(last_.messages[1].text, "Then we come to: Cancel an order");
+}
+
 TEST(TwoQuestions, AreOneWhereTheAuthorWroteTheWhole) {
     Shop shop;
     shop::write(shop.content() / "articles/en/both.md",

@@ -24,6 +24,7 @@ Dialogue full() {
     dialogue.misses = {2, 3};
     dialogue.answers = {{"refund-time", 4}, {"shipping", 6}};
     dialogue.choices = {{"intent", "return", "I want to return it"}, {"handoff", "", "Talk"}};
+    dialogue.next = Wish{"return", "en", "and send 100 % of it back"};
     dialogue.awaiting = "order-lookup";
     return dialogue;
 }
