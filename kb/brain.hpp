@@ -5,6 +5,7 @@
 #include "kb/calibration.hpp"
 #include "kb/matcher.hpp"
 #include "kb/model.hpp"
+#include "kb/strangers.hpp"
 
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct Brain {
     Settings settings{};
     std::vector<Model> models{};
     Weights weights = default_weights();
+    Weights stranger_weights = default_stranger_weights();
     Calibration calibration{};
     std::vector<char> demoted{};
     bool untried = false;  ///< too little content to be tried on itself

@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::size_t phrases_min = 100;
 constexpr std::size_t items_min = 5;
-constexpr std::size_t few_phrases = 1500;  ///< up to here all phrases are tried
-constexpr std::size_t folds_of_few = 5;
+constexpr std::size_t few_phrases = 1500;    ///< up to here all phrases are tried
+constexpr std::size_t folds_of_few = 6;      ///< so that each item is left out once
 constexpr std::size_t folds_of_many = 8;     ///< of which one is tried
 constexpr std::size_t item_left_out_of = 6;  ///< one item in so many is left out with all phrases
 constexpr std::size_t never_lines_min = 30;  ///< to learn from how strangers are told
@@ -94,6 +94,7 @@ class Experiment {
 
     void ask_stock(const Model& model) {
         for_stock(model.lang(), Stock::second_half, [&](std::string_view line) {
+            if (model.is_our_business(line)) return;
             add(model, line, {}, {.item = brain_.items.size()});
         });
     }
@@ -134,12 +135,24 @@ void mix_origins(std::vector<Tried>& tried) {
     }
 }
 
+Weights learn_strangers(std::span<const Tried> tried) {
+    std::vector<Mistake> mistakes;
+    for (const auto& one : tried) {
+        if (one.best_right) continue;
+        mistakes.push_back({.facts = one.outcome.facts,
+                            .stranger = one.origin != Origin::inside,
+                            .weight = one.outcome.weight});
+    }
+    return adapt_strangers(mistakes, default_stranger_weights());
+}
+
 /// To leave out one phrase of two takes half of what an item has: the fewer phrases there are, the
 /// less such an experiment tells about the whole content.
 double strength_of_prior(Strangers strangers, std::size_t phrases, std::size_t items) {
     if (strangers == Strangers::known) return tuning.prior_strength_strangers;
     const double each = static_cast<double>(phrases) / static_cast<double>(items);
-    return tuning.prior_strength * (1 + tuning.prior_of_few / each);
+    const double few = tuning.prior_of_few / each;
+    return tuning.prior_strength * (1 + few * few);
 }
 
 /// The lowest probability above which answers are right often enough, not below what the
@@ -237,6 +250,7 @@ void calibrate(Brain& brain) {
                                : Strangers::guessed;
     brain.weights = adapt(outcomes, default_weights(), strangers,
                           strength_of_prior(strangers, phrases, brain.items.size()));
+    brain.stranger_weights = learn_strangers(tried);
     for (auto& one : tried) one.score = probability(one.outcome.facts, brain.weights);
     out.phrases = tried.size();
     out.needed = needed_for(tried, brain.settings.target_precision);
@@ -252,6 +266,7 @@ std::vector<LeftOut> Matcher::leave_one_out() const {
                     .settings = brain_->settings,
                     .models = {},
                     .weights = brain_->weights,
+                    .stranger_weights = brain_->stranger_weights,
                     .calibration = brain_->calibration,
                     .demoted = brain_->demoted,
                     .untried = brain_->untried};

@@ -17,12 +17,6 @@ constexpr std::size_t rejection_fact = 4;
 constexpr std::size_t explained_fact = 5;
 constexpr std::size_t never_fact = 12;
 
-double verdict(const Facts& facts, const Weights& weights) {
-    double sum = 0;
-    for (std::size_t i = 0; i < Facts::count; ++i) sum += facts.values[i] * weights[i];
-    return sum;
-}
-
 double logistic(double x) {
     return 1 / (1 + std::exp(-std::clamp(x, -30.0, 30.0)));
 }
@@ -130,6 +124,12 @@ const Weights& default_weights() {
                                      0.102,  -0.420, 0.633,  -0.060, -1.067, 1.222,  0.464, -1.568,
                                      -0.780, -0.051, 1.000,  1.000,  0.000,  0.000};
     return weights;
+}
+
+double verdict(const Facts& facts, const Weights& weights) {
+    double sum = 0;
+    for (std::size_t i = 0; i < Facts::count; ++i) sum += facts.values[i] * weights[i];
+    return sum;
 }
 
 double probability(const Facts& facts, const Weights& weights) {

@@ -32,6 +32,7 @@ struct Standing {
     double retrieval_ahead = 0;  ///< the same of retrieval
     int phrases = 0;             ///< how many the item has
     bool topical = false;        ///< the message has a word that says what it is about
+    bool small_talk = false;     ///< the item was taught a phrase without such a word
 };
 
 Facts facts(const Signals& signals, const Standing& standing, const Setting& setting);
@@ -41,6 +42,8 @@ using Weights = std::array<double, Facts::count>;
 /// Fitted over several companies' content; see tests/bench/kb_fit.cpp.
 const Weights& default_weights();
 
+/// The log of the odds that the facts speak for.
+double verdict(const Facts& facts, const Weights& weights);
 double probability(const Facts& facts, const Weights& weights);
 
 struct Outcome {

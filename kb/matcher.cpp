@@ -4,6 +4,7 @@
 #include "kb/brain.hpp"
 #include "kb/decision.hpp"
 #include "kb/side_by_side.hpp"
+#include "kb/tuning.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,12 +20,13 @@ namespace {
 
 constexpr double exact_score = 0.995;
 constexpr double rule_score = 0.96;
-constexpr double rule_explains = 0.75;          // a rule of one word that leaves little unsaid
-constexpr double forbidden_factor = 0.2;        ///< nearer to a look-alike than to any phrase
-constexpr double refused_factor = 0.3;          ///< "I do not want a refund" is no wish for one
-constexpr double nothing_said_max = 0.14;       ///< for a message without one informative word
-constexpr double fillers_explain = 0.05;        ///< what words like "is" and "your" may add up to
-constexpr double untried_explains = 0.4;        ///< of a message, before the score counts in full
+constexpr double rule_explains = 0.75;     // a rule of one word that leaves little unsaid
+constexpr double forbidden_factor = 0.2;   ///< nearer to a look-alike than to any phrase
+constexpr double refused_factor = 0.3;     ///< "I do not want a refund" is no wish for one
+constexpr double nothing_said_max = 0.14;  ///< for a message without one informative word
+constexpr double fillers_explain = 0.05;   ///< what words like "is" and "your" may add up to
+constexpr double untried_explains = 0.4;   ///< of a message, before the score counts in full
+constexpr double strangers_assumed = tuning.near_share + tuning.far_share;  ///< unless known
 constexpr std::ptrdiff_t phrase_words_min = 2;  ///< that can mean something by their company
 
 std::vector<std::uint32_t> members_of(std::span<const Item> items, std::string_view lang) {
@@ -89,7 +91,9 @@ double score_of(const Brain& brain, const Model& model, const Ranking& ranking,
     // "my" or "65" is nobody's, but "who are you" may be what an item was written for.
     const bool phrase = words_without_digits(ranking.reading) >= phrase_words_min;
     const double said = phrase ? ranked.signals.nearest : 0;
-    if (ranking.mass.topical_words == 0 && !rule) p = std::min(p, std::max(said, nothing_said_max));
+    const bool meant_so = phrase && ranked.standing.small_talk;
+    if (ranking.mass.topical_words == 0 && !rule && !meant_so)
+        p = std::min(p, std::max(said, nothing_said_max));
     if (!rule) p = std::min(p, most_for(ranked.signals, brain.untried));
     if (rule) p = std::max(p, rule_floor(ranked, model, query));
     if (ranked.signals.forbidden) p *= forbidden_factor;
@@ -117,6 +121,18 @@ void share_the_rest(std::vector<Candidate>& candidates) {
         if (others > rest) score *= rest / others;
         score = std::min(score, candidates[i - 1].score);
     }
+}
+
+/// A very phrase of ours is nobody else's; a content that was never tried is not to be moved.
+void heed_strangers(const Brain& brain, const Ranking& ranking, const Query& query, Match& match) {
+    if (brain.untried || match.candidates.empty() || ranking.best.front().exact) return;
+    const auto& best = ranking.best.front();
+    const double if_wrong =
+        probability(facts(best.signals, best.standing, ranking.setting), brain.stranger_weights);
+    const auto shared = share_anew(match.candidates.front().score, if_wrong,
+                                   query.strangers.value_or(strangers_assumed));
+    match.stranger = shared.stranger;
+    for (auto& candidate : match.candidates) candidate.score *= shared.factor;
 }
 
 const Model* model_for(const Brain& brain, const Query& query) {
@@ -233,6 +249,7 @@ Match ask(const Brain& brain, std::string_view text, const Query& query) {
         if (!query.explain) continue;
         out.candidates.back().reasons = model->explain(ranking, ranked, brain.items);
     }
+    heed_strangers(brain, ranking, query, out);
     share_the_rest(out.candidates);
     out.unknown_words = unknown_words(ranking.reading);
     settle(brain, query, out);

@@ -55,6 +55,8 @@ struct Query {
     std::function<bool(std::size_t item)> allowed{};
     /// What a person costs compared with a normal moment: above 1 when closed or the queue is long.
     double person_cost = 1;
+    /// What share of the messages nothing answers, where that is known (kb/traffic.hpp).
+    std::optional<double> strangers{};
     std::size_t limit = 5;
     /// Fill Candidate::reasons (costs some microseconds).
     bool explain = false;
@@ -100,6 +102,8 @@ struct Match {
     std::size_t offer = 0;
     /// The probability that had to be reached to answer, risk and costs included.
     double needed = 0;
+    /// How likely it is that nothing in the content answers the message.
+    double stranger = 0;
     std::string lang{};
     std::vector<std::string> unknown_words{};
 };

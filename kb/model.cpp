@@ -144,6 +144,7 @@ Ranked Model::look_at(std::uint32_t item, const Ranking& ranking, const Query& q
     s.denial = scratch.denied && !denies_[item];
     one.standing.phrases = phrases_of_[item];
     one.standing.topical = ranking.mass.topical_words > 0;
+    one.standing.small_talk = small_talk_[item] != 0;
     s.negated = scratch.refused && !refuses_[item];
     one.rank = s.top + tuning.rank_nearest * s.nearest + tuning.rank_explained * s.explained +
                tuning.rank_retrieval * s.retrieval;

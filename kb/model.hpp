@@ -55,6 +55,9 @@ class Model {
                                 std::span<const Item> items) const;
     std::size_t bytes() const;
 
+    /// May a line of the general stock of negatives be answered by this very content?
+    bool is_our_business(std::string_view line) const;
+
     /// BM25F of all items, and what a perfect item would have.
     struct Retrieval {
         std::vector<float> scores;
@@ -89,9 +92,10 @@ class Model {
     std::vector<std::uint32_t> members_;
     std::vector<std::uint32_t> local_;  ///< from item to member
     std::size_t phrases_ = 0;
-    std::vector<int> phrases_of_;  ///< of a member
-    std::vector<char> denies_;     ///< of a member: one of its phrases says "not"
-    std::vector<char> refuses_;    ///< of a member: one of its phrases says "not"
+    std::vector<int> phrases_of_;   ///< of a member
+    std::vector<char> denies_;      ///< of a member: one of its phrases says "not"
+    std::vector<char> refuses_;     ///< of a member: one of its phrases says "not"
+    std::vector<char> small_talk_;  ///< of a member: one of its phrases has no informative word
     Explained explained_;
     PhraseIndex phrases_index_;
     PhraseIndex never_;

@@ -35,6 +35,14 @@ void add_parts(const Reading& reading, std::vector<std::uint32_t>& out) {
     }
 }
 
+/// Some words, none of which says what it is about: "could you say that again".
+bool is_small_talk(const Reading& reading) {
+    return reading.words.size() > 1 &&
+           std::ranges::none_of(reading.words, [](const ReadWord& word) {
+               return word.commonness == Commonness::topical;
+           });
+}
+
 std::string_view beginning(std::string_view body) {
     if (body.size() <= lesson_body_bytes) return body;
     const auto cut = body.rfind(' ', lesson_body_bytes);
@@ -95,11 +103,18 @@ void Model::learn_parts(const Item& item) {
     lexis_.learn_parts(item.body);
 }
 
+bool Model::is_our_business(std::string_view line) const {
+    Reading reading;
+    lexis_.read(line, reading);
+    return is_our_business(reading);
+}
+
 void Model::learn_items(std::span<const Item> items, Lessons& lessons) {
     lessons.words.resize(members_.size());
     lessons.documents.resize(members_.size());
     refuses_.assign(members_.size(), 0);
     denies_.assign(members_.size(), 0);
+    small_talk_.assign(members_.size(), 0);
     Reading reading;
     std::vector<std::uint32_t> concepts;
     for (std::uint32_t k = 0; k < members_.size(); ++k) {
@@ -115,6 +130,7 @@ void Model::learn_items(std::span<const Item> items, Lessons& lessons) {
             add_stems(reading, lessons.documents[k][p == 0 ? Field::title : Field::questions]);
             lexis_.concepts_of(reading, concepts);
             words.concepts.insert(words.concepts.end(), concepts.begin(), concepts.end());
+            small_talk_[k] |= is_small_talk(reading);
             denies_[k] |= denies(reading.tokens, lexis_.lang());
             refuses_[k] |= refuses(reading.tokens, lexis_.lang());
         }

@@ -10,11 +10,11 @@ struct Tuning {
     // Features.
     double grams_weight = 0.8;      ///< length of the block of letters against that of words
     double concepts_weight = 0.7;   ///< the same of the concepts of service
-    double everyday_weight = 0.7;   ///< and of the concepts of everyday life
-    double meaning_weight = 0.5;    ///< and of the mean of what the words mean
-    double idf_power = 0.7;         ///< how sharply rare features outweigh frequent ones
+    double everyday_weight = 0.6;   ///< and of the concepts of everyday life
+    double meaning_weight = 0.6;    ///< and of the mean of what the words mean
+    double idf_power = 0.6;         ///< how sharply rare features outweigh frequent ones
     double background_share = 0.5;  ///< of a word's weight, what everybody's speech says
-    double unseen_share = 0.5;      ///< how much features unknown to the content dilute the rest
+    double unseen_share = 0.4;      ///< how much features unknown to the content dilute the rest
     std::size_t rare_grams_from =
         3000;  ///< with more phrases, letters seen in one phrase are dropped
     // Learning.
@@ -40,8 +40,8 @@ struct Tuning {
     double far_share = 0.07;     ///< about anything else
     std::size_t experiment_max =
         4'000'000;  ///< phrases times items; beyond, a reload must not wait
-    double prior_strength = 5;
-    double prior_of_few = 25;  ///< phrases of an item at which the prior is worth twice as much
+    double prior_strength = 4;
+    double prior_of_few = 7;  ///< phrases of an item at which the prior is worth twice as much
     double prior_strength_strangers = 3;  ///< where the team wrote down what is not answered
     double threshold_below = 0.12;  ///< how far under the target precision a single answer may be
     // Words.

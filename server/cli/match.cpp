@@ -1,5 +1,6 @@
 // `match`: JSON lines in, a decision a line out, each flushed as it is made.
 #include "kb/text.hpp"
+#include "kb/traffic.hpp"
 #include "server/cli/commands.hpp"
 #include "server/cli/print.hpp"
 #include "server/desk/verdict.hpp"
@@ -35,9 +36,12 @@ bool too_deep(std::string_view line) {
     return false;
 }
 
-Decided decide(const desk::Content& content, const std::string& text, const std::string& wanted) {
+// As the bot does, it follows how many of the messages nothing answers.
+Decided decide(const desk::Content& content, const std::string& text, const std::string& wanted,
+               kb::Traffic& traffic) {
     const auto begin = std::chrono::steady_clock::now();
-    Decided decided{desk::decide_alone(content, text, wanted)};
+    Decided decided{desk::decide_alone(content, text, wanted, traffic.strangers())};
+    traffic.heard(decided.verdict.match);
     const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
     decided.us = took.count();
     return decided;
@@ -88,6 +92,7 @@ int match(const MatchOptions& options) {
                         took.count(), fit.phrases, fit.accuracy, fit.coverage, fit.precision,
                         fit.needed, fit.demoted.size()));
     }
+    kb::Traffic traffic;
     int number = 0;
     int result = good;
     for (std::string line; std::getline(std::cin, line);) {
@@ -103,8 +108,8 @@ int match(const MatchOptions& options) {
         std::string lang;
         if (asked.contains("lang") && asked["lang"].is_string())
             lang = asked["lang"].get<std::string>();
-        const auto decided =
-            decide(*loaded.content, kb::valid_utf8(asked["text"].get<std::string>()), lang);
+        const auto text = kb::valid_utf8(asked["text"].get<std::string>());
+        const auto decided = decide(*loaded.content, text, lang, traffic);
         out(to_json(*loaded.content, decided).dump(-1, ' ', false, json::error_handler_t::replace));
         std::fflush(stdout);
     }

@@ -42,9 +42,11 @@ std::vector<kb::RuleHit> rule_hits_of(const Content& content, const Heard& heard
 }
 
 Verdict decide_alone(const Content& content, const kb::Matcher& matcher, std::string_view text,
-                     const Heard& heard, std::vector<kb::RuleHit> hits) {
+                     const Heard& heard, std::vector<kb::RuleHit> hits,
+                     std::optional<double> strangers) {
     Verdict verdict{.lang = heard.lang, .match = {}};
-    kb::Query query{.lang = heard.lang, .rules = hits, .limit = candidates_max};
+    kb::Query query{
+        .lang = heard.lang, .rules = hits, .strangers = strangers, .limit = candidates_max};
     const auto ours = content.matcher().items().size();
     query.allowed = [&](std::size_t item) {
         if (item >= ours) return true;  // put back from another content
@@ -60,9 +62,11 @@ Verdict decide_alone(const Content& content, const kb::Matcher& matcher, std::st
     return verdict;
 }
 
-Verdict decide_alone(const Content& content, std::string_view text, std::string_view lang) {
+Verdict decide_alone(const Content& content, std::string_view text, std::string_view lang,
+                     std::optional<double> strangers) {
     const auto heard = listen_alone(content, text, lang);
-    return decide_alone(content, content.matcher(), text, heard, rule_hits_of(content, heard));
+    return decide_alone(content, content.matcher(), text, heard, rule_hits_of(content, heard),
+                        strangers);
 }
 
 std::string told(const kb::Matcher& matcher, const Verdict& verdict) {

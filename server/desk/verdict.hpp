@@ -35,9 +35,12 @@ Heard listen_alone(const Content& content, std::string_view text, std::string_vi
 std::vector<kb::RuleHit> rule_hits_of(const Content& content, const Heard& heard);
 
 // `matcher` is the content's own, or one made of the same items with some edits undone.
+// `strangers`: what share of the messages nothing answers, where that is known.
 Verdict decide_alone(const Content& content, const kb::Matcher& matcher, std::string_view text,
-                     const Heard& heard, std::vector<kb::RuleHit> hits);
-Verdict decide_alone(const Content& content, std::string_view text, std::string_view lang = {});
+                     const Heard& heard, std::vector<kb::RuleHit> hits,
+                     std::optional<double> strangers = {});
+Verdict decide_alone(const Content& content, std::string_view text, std::string_view lang = {},
+                     std::optional<double> strangers = {});
 
 // What the customer would get, in a few words: "answer refund-time", "clarify a, b", "fallback".
 std::string told(const kb::Matcher& matcher, const Verdict& verdict);
