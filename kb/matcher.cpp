@@ -19,6 +19,8 @@ namespace kb {
 namespace {
 
 constexpr double exact_score = 0.995;
+constexpr double shared_phrase = 0.9;    ///< that one of the items that have it is meant
+constexpr double the_same_words = 0.95;  ///< likeness, but for endings and small words
 constexpr double rule_score = 0.96;
 constexpr double rule_explains = 0.75;     // a rule of one word that leaves little unsaid
 constexpr double forbidden_factor = 0.2;   ///< nearer to a look-alike than to any phrase
@@ -82,6 +84,18 @@ double most_for(const Signals& signals, bool untried) {
     return nothing_said_max + (1 - nothing_said_max) * accounted / untried_explains;
 }
 
+/// How many items were given the phrase that the message is nearest to, all but word for word.
+std::ptrdiff_t sharers(const Brain& brain, const Model& model, const Ranking& ranking,
+                       const Ranked& ranked) {
+    if (ranked.signals.nearest < the_same_words) return 1;
+    const auto phrase = [&](const Ranked& one) -> std::string_view {
+        const auto& phrases = brain.items[model.members()[one.item]].phrases;
+        if (one.nearest.phrase >= phrases.size()) return {};
+        return phrases[one.nearest.phrase].text;
+    };
+    return std::ranges::count(ranking.best, phrase(ranked), phrase);
+}
+
 double score_of(const Brain& brain, const Model& model, const Ranking& ranking,
                 const Ranked& ranked, const Query& query) {
     auto setting = ranking.setting;
@@ -96,11 +110,15 @@ double score_of(const Brain& brain, const Model& model, const Ranking& ranking,
         p = std::min(p, std::max(said, nothing_said_max));
     if (!rule) p = std::min(p, most_for(ranked.signals, brain.untried));
     if (rule) p = std::max(p, rule_floor(ranked, model, query));
+    // The rest of the content may lean to one of them; the customer said no such thing.
+    const auto twins = sharers(brain, model, ranking, ranked);
+    if (twins > 1 && !rule) p = std::min(p, shared_phrase / static_cast<double>(twins));
     if (ranked.signals.forbidden) p *= forbidden_factor;
     if (ranked.signals.negated) p *= refused_factor;
     if (ranking.exact_never) p = std::min(p, 0.02);
     if (ranked.exact)
-        p = ranking.exact_items > 1 ? 0.9 / static_cast<double>(ranking.exact_items) : exact_score;
+        p = ranking.exact_items > 1 ? shared_phrase / static_cast<double>(ranking.exact_items)
+                                    : exact_score;
     return p;
 }
 

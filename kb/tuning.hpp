@@ -10,7 +10,7 @@ struct Tuning {
     // Features.
     double grams_weight = 0.8;      ///< length of the block of letters against that of words
     double concepts_weight = 0.7;   ///< the same of the concepts of service
-    double everyday_weight = 0.6;   ///< and of the concepts of everyday life
+    double everyday_weight = 0.5;   ///< and of the concepts of everyday life
     double meaning_weight = 0.6;    ///< and of the mean of what the words mean
     double idf_power = 0.6;         ///< how sharply rare features outweigh frequent ones
     double background_share = 0.5;  ///< of a word's weight, what everybody's speech says

@@ -36,7 +36,7 @@ bool too_deep(std::string_view line) {
     return false;
 }
 
-// As the bot does, it follows how many of the messages nothing answers.
+// Messages of one file are one shop's traffic: how many of them nothing answers is followed.
 Decided decide(const desk::Content& content, const std::string& text, const std::string& wanted,
                kb::Traffic& traffic) {
     const auto begin = std::chrono::steady_clock::now();

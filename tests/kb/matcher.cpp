@@ -147,6 +147,19 @@ TEST(Matcher, AsksBackWhenTwoItemsHaveTheSamePhrase) {
     EXPECT_EQ(match.offer, 2u);
 }
 
+TEST(Matcher, AsksBackWhenTheSharedPhraseIsSaidALittleDifferently) {
+    auto content = bicycle_shop::load();
+    const std::string shared = "change my delivery note";
+    content.items[1].phrases.push_back({shared, "", 0});
+    content.items[2].phrases.push_back({shared, "", 0});
+    const kb::Matcher matcher(std::move(content.items), content.settings);
+    for (const std::string text : {"changing the delivery note", "I change my delivery notes"}) {
+        const auto match = matcher.match(text);
+        EXPECT_EQ(match.decision, kb::Decision::clarify) << text;
+        EXPECT_LE(match.candidates.at(0).score, 0.5) << text;
+    }
+}
+
 TEST(Matcher, DoesNotAnswerALookAlikeThatWasForbidden) {
     auto time = item("refund-time", {"How long does a refund take?", "refund time"});
     time.negatives.push_back({"how do I ask for a refund", "t.md", 9});
