@@ -18,7 +18,7 @@ const always = /(HandoffCard|CustomerCard)\.svelte/;
 const ticket = [
   /ui\/(TicketPane|TicketHead|TicketFields|LivePane|Aside|HandoffCard|CustomerCard)\.svelte/,
   /ui\/(Thread|Bubble|Line|Pending|LeavingWords|Timeline|ClashNote|CrossedNote)\.svelte/,
-  /ui\/(AttachButton|FileView)\.svelte/,
+  /ui\/(AttachButton|FileView|Menu)\.svelte/,
   /state\/files\.ts/,
   /ui\/(Composer|Picker|CannedPicker|MentionPicker|SendLater|TheirDraft|Score)\.svelte/,
   /lib\/(asked|crossing|mention|threading|timeline|typing)\.ts/,
