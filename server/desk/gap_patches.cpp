@@ -61,15 +61,6 @@ std::string plain_letters(std::string_view word) {
     return text;
 }
 
-std::string in_yaml_quotes(std::string_view text) {
-    std::string out = "\"";
-    for (const char letter : text) {
-        if (letter == '"' || letter == '\\') out += '\\';
-        out += letter;
-    }
-    return out + '"';
-}
-
 }  // namespace
 
 GapPatches::GapPatches(const Content& content, const ReadContentFile& read)
@@ -136,7 +127,7 @@ void GapPatches::draft_article(const Cluster& cluster, Gap& gap) {
     });
     if (title != gap.phrases.end()) std::rotate(gap.phrases.begin(), title, title + 1);
     const auto id = new_id(gap);
-    auto text = fmt::format("---\ntitle: {}\n", in_yaml_quotes(gap.phrases.front()));
+    auto text = fmt::format("---\ntitle: {}\n", in_quotes(gap.phrases.front()));
     if (gap.phrases.size() > 1) text += "questions: |\n";
     for (const auto& phrase : std::span(gap.phrases).subspan(1))
         text += fmt::format("  {}\n", phrase);

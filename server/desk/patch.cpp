@@ -57,15 +57,6 @@ std::string_view trimmed(std::string_view line) {
     return line;
 }
 
-std::string in_quotes(std::string_view text) {
-    std::string out = "\"";
-    for (const char letter : text) {
-        if (letter == '"' || letter == '\\') out += '\\';
-        out += letter;
-    }
-    return out + '"';
-}
-
 // A file being edited: which line the field stands on, and how.
 class Editing {
   public:
@@ -193,6 +184,15 @@ std::string_view key_of(kb::ItemKind kind, Field field) {
     if (kind == kb::ItemKind::article)
         return field == Field::phrases ? "questions" : "not_questions";
     return field == Field::phrases ? "examples" : "not_examples";
+}
+
+std::string in_quotes(std::string_view text) {
+    std::string out = "\"";
+    for (const char letter : text) {
+        if (letter == '"' || letter == '\\') out += '\\';
+        out += letter;
+    }
+    return out + '"';
 }
 
 std::string as_phrase(std::string_view text) {

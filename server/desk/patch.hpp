@@ -33,6 +33,9 @@ std::expected<Patch, std::string> patch_phrases(const Content& content, std::siz
 // One line of a literal block: no line breaks, no blanks around, not endless.
 std::string as_phrase(std::string_view text);
 
+// A text as YAML reads it back, whatever is in it.
+std::string in_quotes(std::string_view text);
+
 // The change from one text to another as one hunk with three lines around it; both end in their
 // own way. Empty where nothing differs; the making of a file where there was no text.
 std::string unified_diff(const std::string& file, std::string_view before, std::string_view after);
