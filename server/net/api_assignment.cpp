@@ -2,6 +2,7 @@
 #include "server/desk/assigner.hpp"
 #include "server/net/api.hpp"
 #include "server/net/api_staff.hpp"
+#include "server/net/id_text.hpp"
 #include "server/net/route_tables.hpp"
 #include "server/wire/nouns.hpp"
 
@@ -112,7 +113,11 @@ void simulate(Call call) {
     if (!known_channel)
         fields->blame(wire::Code::invalid_field, "channel", "there is no such channel");
     like.language = fields->text_or("language", "", {.max = 20});
-    like.customer = fields->integer_or("customer", 0, 0, INT64_MAX);
+    if (fields->has("customer")) {
+        like.customer = number_of(fields->scalar("customer"));
+        if (like.customer == 0)
+            fields->blame(wire::Code::invalid_field, "customer", "there is no such customer");
+    }
     const auto skills = fields->maybe_texts("skills", 50, {.min = 1, .max = 60});
     if (call.refused(*fields)) return;
     like.priority = *known_priority;

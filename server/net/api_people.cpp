@@ -4,7 +4,11 @@
 #include "server/net/api.hpp"
 #include "server/net/api_staff.hpp"
 #include "server/net/audit.hpp"
+#include "server/store/session.hpp"
 #include "server/wire/nouns.hpp"
+#include "server/wire/people.hpp"
+
+#include <map>
 
 #include <fmt/format.h>
 
@@ -202,9 +206,26 @@ void me(Call call) {
     call.send(session_body(call.who.user, call.who.csrf, last_seq(desk), "online"));
 }
 
+// Whoever is there is seen now; of the others their last request, or the last thing they did.
 void users(Call call) {
-    const auto items = call.parts.desk().people().users();
-    call.send(wire::page_of(items, "", append_full_user));
+    auto& desk = call.parts.desk();
+    const auto items = desk.people().users();
+    const auto now = call.parts.options.clock();
+    const auto seen = call.parts.options.store.read([&](store::Connection& db) {
+        std::map<store::UserId, store::Time> last;
+        for (const auto& user : items) {
+            if (const auto at = store::last_seen(db, user.id)) last[user.id] = *at;
+        }
+        return last;
+    });
+    if (!seen) return call.reply.send(problem(503, "unavailable", "the database is busy"));
+    call.send(wire::page_of(items, "", [&](std::string& body, const store::User& user) {
+        const auto here = desk.presence().of(user.id);
+        std::optional<store::Time> last;
+        if (seen->contains(user.id)) last = seen->at(user.id);
+        if (here != desk::Here::offline) last = now;
+        wire::append_listed_user(body, user, here, last);
+    }));
 }
 
 void add_user(Call call) {

@@ -3,20 +3,12 @@
 #include "server/net/api.hpp"
 #include "server/net/api_links.hpp"
 #include "server/net/api_outbox.hpp"
+#include "server/net/id_text.hpp"
 #include "server/net/ticket_query.hpp"
 #include "server/wire/nouns.hpp"
 
-#include <charconv>
-
 namespace net::api {
 namespace {
-// An id as text or number; nothing else is one.
-store::CustomerId number_of(std::string_view text) {
-    store::CustomerId id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    return error == std::errc{} && end == text.data() + text.size() ? id : 0;
-}
-
 desk::NewTicket new_ticket(wire::Fields& fields, std::size_t text_chars) {
     desk::NewTicket wanted;
     wanted.subject = fields.text("subject", {.min = 1, .max = 300});

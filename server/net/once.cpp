@@ -1,4 +1,6 @@
 // Kept answers live in the store for a day, sealed; what is under way at this moment, in memory.
+// That a request was begun is written before anything it writes: one that a crash cut off is known
+// as such afterwards, and is never done twice.
 #include "server/net/once.hpp"
 
 #include "server/net/access.hpp"
@@ -15,6 +17,7 @@ namespace {
 constexpr std::size_t key_chars = 200;
 constexpr int status_keeps_below = 500;  // our own failures may be tried again
 constexpr auto kept_for = std::chrono::hours{24};
+constexpr int begun = 0;  // a status: there is no answer yet
 
 using Secret = std::array<unsigned char, crypto_secretbox_KEYBYTES>;
 
@@ -86,17 +89,15 @@ Reply keeping(Parts& parts, store::KeptAnswer kept, Secret secret, Reply reply) 
     auto mark = fmt::format("{} {}", kept.user, kept.key);
     return Reply([&parts, kept = std::move(kept), secret, under_way = parts.under_way,
                   mark = std::move(mark), reply = std::move(reply)](Response response) mutable {
-        if (response.status >= status_keeps_below) {
-            under_way->leave(mark);
-            return reply.send(std::move(response));
-        }
+        const bool keeps = response.status < status_keeps_below;
         kept.status = response.status;
-        kept.body = sealed(response.body, secret);
+        if (keeps) kept.body = sealed(response.body, secret);
         kept.created = parts.options.clock();
         parts.options.store.submit(
-            [kept](store::Tx& tx) {
+            [kept, keeps](store::Tx& tx) {
                 store::delete_answers_before(tx, kept.created - kept_for);
-                store::keep_answer(tx, kept);
+                store::delete_answer(tx, kept.user, kept.key);
+                if (keeps) store::keep_answer(tx, kept);
             },
             [under_way, mark, reply = std::move(reply),
              response = std::move(response)](auto) mutable {
@@ -109,6 +110,12 @@ Reply keeping(Parts& parts, store::KeptAnswer kept, Secret secret, Reply reply) 
 // The answer from before, or why there is none.
 Response repeated(const store::KeptAnswer& before, const store::KeptAnswer& now,
                   const Secret& secret) {
+    const bool cut_off = before.request == now.request && before.status == begun;
+    if (cut_off) {
+        return conflict(
+            "this request was cut off by a restart and may have been carried out: look, and if it "
+            "was not, send it with a new Idempotency-Key");
+    }
     auto body = opened(before.body, secret);
     if (before.request != now.request || !body) {
         return conflict("this Idempotency-Key was used for another request, or by another log-in");
@@ -144,6 +151,15 @@ std::optional<Reply> only_once(Parts& parts, const Request& request, const desk:
         reply.send(repeated(**known, kept, secret));
         return std::nullopt;
     }
+    // The writer works in order: this stands before whatever the handler writes.
+    kept.status = begun;
+    kept.created = parts.options.clock();
+    parts.options.store.submit(
+        [kept](store::Tx& tx) {
+            store::delete_answer(tx, kept.user, kept.key);  // one that is too old
+            store::keep_answer(tx, kept);
+        },
+        [](auto) {});
     return keeping(parts, std::move(kept), secret, std::move(reply));
 }
 

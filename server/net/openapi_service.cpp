@@ -16,7 +16,9 @@ constexpr Noun nouns[] = {
     {"Role", "= admin/agent/viewer"},
     {"Presence", "= online/away/offline"},
     {"LogIn", "email password totp?:text"},
-    {"User", "id:integer name email role:Role disabled:truth presence?:Presence created_at:time"},
+    {"User",
+     "id:integer name email role:Role disabled:truth presence?:Presence created_at:time "
+     "last_seen_at?:time|null"},
     {"LoggedIn", "user:User csrf seq:integer"},
     {"NewUser", "name email password role?:Role"},
     {"UserPatch",

@@ -60,7 +60,7 @@ constexpr Noun nouns[] = {
      "at:time ticket:integer agent:Person|null queue why reason waited_s:integer "
      "verdicts:[Verdict]"},
     {"Simulate",
-     "priority?:Priority channel?:Channel language?:text customer?:integer skills?:[text]"},
+     "priority?:Priority channel?:Channel language?:text customer?:text|integer skills?:[text]"},
     {"Wait", "low_minutes:integer high_minutes:integer"},
     {"Simulated",
      "agent:Person|null reason verdicts:[Verdict] position:integer usual_wait:Wait|null"},

@@ -35,8 +35,9 @@ void add_owner(Writer& writer, const store::OwnerChanged& change) {
     writer.text("reason", change.reason).text("name", change.agent_name);
 }
 
-void add_system(Writer& writer, std::string_view kind, std::string_view text) {
-    writer.text("kind", kind).text("from", "customer").text("text", text);
+void add_deed(Writer& writer, std::string_view kind, std::string_view text,
+              store::From from = store::From::customer) {
+    writer.text("kind", kind).text("from", store::name_of(from)).text("text", text);
 }
 }  // namespace
 
@@ -67,19 +68,19 @@ void append_thread_item(std::string& out, const store::Event& event) {
                    [&](const store::Message& said) { add_message(writer, event, said); },
                    [&](const store::OwnerChanged& change) { add_owner(writer, change); },
                    [&](const store::Rated& rated) {
-                       add_system(writer, "rate", "");
+                       add_deed(writer, "rate", "");
                        writer.number("message", rated.message).truth("helpful", rated.helpful);
                    },
                    [&](const store::SurveyAsked& asked) {
-                       add_system(writer, "survey", "");
+                       add_deed(writer, "survey", "", store::From::system);
                        writer.text("survey_kind", asked.survey);
                    },
                    [&](const store::SurveyAnswered& answer) {
-                       add_system(writer, "survey_answer", answer.comment);
+                       add_deed(writer, "survey_answer", answer.comment);
                        writer.number("survey", answer.survey).number("score", answer.score);
                    },
                    [&](const store::Pressed& pressed) {
-                       add_system(writer, "press", pressed.label);
+                       add_deed(writer, "press", pressed.label);
                        writer.number("message", pressed.message).text("button", pressed.button);
                    },
                    [&](const store::TicketUpdated& updated) {
@@ -90,7 +91,7 @@ void append_thread_item(std::string& out, const store::Event& event) {
                        writer.text("status", escalation::name_of(updated.ticket.status));
                    },
                    [&](const store::Noted& noted) {
-                       add_system(writer, noted.what, noted.words);
+                       add_deed(writer, noted.what, noted.words, store::From::system);
                        if (noted.by != 0) writer.text("name", noted.by_name);
                    },
                    [&](const auto&) {

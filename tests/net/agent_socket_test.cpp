@@ -148,7 +148,9 @@ TEST_F(AgentSocket, EndsWhenThePersonIsDisabled) {
     greet(*socket, nullptr);
     const auto users = Json::parse(boss.call("GET", "/api/v1/users").body)["items"];
     for (const auto& user : users) {
+        EXPECT_TRUE(user["last_seen_at"].is_string()) << user;
         if (user["name"] != "ana") continue;
+        EXPECT_EQ(user["presence"], "online");
         const auto path = "/api/v1/users/" + std::to_string(user["id"].get<int>());
         EXPECT_EQ(boss.call("PATCH", path, {{"disabled", true}}).status, 200);
     }

@@ -69,6 +69,17 @@ TEST_F(CareApi, ShowsWhoCarriesHowMuch) {
     const auto marks =
         soon([&] { return ana.call("GET", "/api/v1/tickets/" + number + "/abuse"); })[0];
     EXPECT_EQ(marks["marks"], Json::parse("[[4,10]]"));
+    shopper.say("c-2", "still idiots");  // after the warning
+    std::string preview;
+    for (int tries = 0; tries < 400 && preview != "still ••••••"; ++tries) {
+        const auto list = body(ana.call("GET", "/api/v1/tickets"))["items"];
+        preview = list[0]["last_message"]["text"];
+    }
+    EXPECT_EQ(preview, "still ••••••") << "a list veils what it shows";
+    const auto thread = body(ana.call("GET", "/api/v1/tickets/" + number + "/messages"))["items"];
+    EXPECT_TRUE(std::ranges::any_of(thread, [](const auto& item) {
+        return item["text"] == "You idiots";
+    })) << "the words themselves are kept";
     const auto share = body(ana.call("GET", "/api/v1/wellbeing"))["items"][0];
     EXPECT_EQ(share["agent"]["name"], "ana");
     EXPECT_EQ(share["chats"], 1);

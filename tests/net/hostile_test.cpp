@@ -122,6 +122,35 @@ TEST_F(Hostile, SecretsThatAreShownOnceAreKeptNowhere) {
     EXPECT_FALSE(other.body.contains(token));
 }
 
+TEST_F(Hostile, WhatACrashCutOffIsNotDoneTwice) {
+    auto ana = person("ana");
+    const Json wanted = {{"subject", "Broken pot"}, {"text", "It leaks"}};
+    const auto post = [&] {
+        return ana.call("POST", "/api/v1/tickets", wanted, "Idempotency-Key: k-1\r\n");
+    };
+    ASSERT_EQ(post().status, 201);
+    // As after a crash between the work and its answer: only that it was begun is on disk.
+    ASSERT_TRUE(store->write(
+        [](store::Tx& tx) { tx.db().run("UPDATE kept_answer SET status = 0, body = ''"); }));
+    const auto again = post();
+    EXPECT_EQ(again.status, 409);
+    EXPECT_TRUE(again.body.contains("may have been carried out")) << again.body;
+    EXPECT_EQ(Json::parse(ana.call("GET", "/api/v1/tickets").body)["items"].size(), 1U);
+}
+
+TEST_F(Hostile, AWorkIsKnownAsBegunBeforeItWritesAnything) {
+    auto ana = person("ana");
+    ASSERT_TRUE(store->write([](store::Tx& tx) {
+        tx.db().run(
+            "CREATE TRIGGER witness AFTER INSERT ON ticket WHEN NOT EXISTS "
+            "(SELECT 1 FROM kept_answer WHERE key = 'k-1' AND status = 0) "
+            "BEGIN SELECT RAISE(ABORT, 'the work came first'); END");
+    }));
+    const Json wanted = {{"subject", "Broken pot"}, {"text", "It leaks"}};
+    const auto made = ana.call("POST", "/api/v1/tickets", wanted, "Idempotency-Key: k-1\r\n");
+    EXPECT_EQ(made.status, 201) << made.body;
+}
+
 TEST_F(Hostile, AKeptRefusalIsRepeatedAsOneAndForgottenAfterADay) {
     auto ana = person("ana");
     const Json wrong = {{"subject", 7}};

@@ -132,6 +132,10 @@ TEST_F(SlaApi, SimulatesWhoWouldGetATicketWithoutGivingIt) {
     EXPECT_EQ(boss.call("POST", "/api/v1/queues/nowhere/simulate", Json::object()).status, 404);
     EXPECT_EQ(boss.call("POST", "/api/v1/queues/support/simulate", {{"priority", "huge"}}).status,
               422);
+    EXPECT_EQ(would("support", {{"customer", "424242"}})["agent"]["name"], "ana")
+        << "an id as every other answer gives it";
+    EXPECT_EQ(boss.call("POST", "/api/v1/queues/support/simulate", {{"customer", "cleo"}}).status,
+              422);
     EXPECT_TRUE(get(boss, "/tickets")["items"].empty());
 }
 

@@ -115,6 +115,7 @@ TEST(Lines, EveryKindOfEventIsJsonForAgentsAndInThreads) {
         store::TicketUpdated{},
         store::CustomerUpdated{},
         store::AgentPresence{.state = "online"},
+        store::Noted{.what = "ticket.merged", .words = "Ana merged them"},
         store::ContentPublished{},
         store::ContentFailed{.problems = {"a.md:1:1: error: \"x\""}},
         store::SlaAlarm{.ticket = 7, .metric = "first_response", .breached = true}};
@@ -127,6 +128,8 @@ TEST(Lines, EveryKindOfEventIsJsonForAgentsAndInThreads) {
         wire::append_thread_item(thread, made);
         wire::append_timeline_item(timeline, made);
         EXPECT_TRUE(Json::parse(thread).contains("kind"));
+        if (std::holds_alternative<store::Noted>(body))
+            EXPECT_EQ(Json::parse(thread)["from"], "system") << "nobody said it";
         EXPECT_TRUE(Json::parse(timeline).contains("title"));
         const auto line = wire::event_line(made);
         EXPECT_EQ(line.empty(), !store::seen_by_customer(body));
