@@ -19,6 +19,7 @@
 
 namespace net {
 
+class Senders;
 class UnderWay;
 
 /// What the handlers share.
@@ -29,6 +30,7 @@ struct Parts {
     LoginGuard guard = LoginGuard();
     std::function<void(Switchboard::Leaving, std::int64_t)> show_out = {};
     std::shared_ptr<UnderWay> under_way = {};
+    std::shared_ptr<Senders> senders = {};
     std::atomic<const LineCounts*> counts{nullptr};
     std::atomic<bool> closing{false};
     desk::Desk& desk() { return options.desk; }

@@ -8,6 +8,7 @@
 #include "server/net/chat_session.hpp"
 #include "server/net/help_forms.hpp"
 #include "server/net/once.hpp"
+#include "server/net/senders.hpp"
 #include "server/net/site_script.hpp"
 #include "server/net/static_files.hpp"
 #include "server/net/survey_page.hpp"
@@ -39,6 +40,7 @@ Response no(int status, std::string_view code, std::string_view why) {
 struct Front::Inside {
     explicit Inside(FrontOptions given) : parts{.options = std::move(given)} {
         parts.under_way = std::make_shared<UnderWay>();
+        parts.senders = std::make_shared<Senders>();
         parts.show_out = [this](Switchboard::Leaving what, std::int64_t id) {
             everywhere([what, id](Floor& floor) { floor.board.show_out(what, id); });
         };

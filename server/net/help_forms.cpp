@@ -33,6 +33,9 @@ struct Page {
     desk::PageWords said;
 
     const desk::PageWords& words() const { return said; }
+    bool may_send(const Request& request) const {
+        return parts.senders->may_send(request.client, Sending::form, Allowance::Clock::now());
+    }
     std::string home() const { return fmt::format("/help/{}/", lang); }
     Response show(std::string_view title, std::string_view main, int status = 200) const {
         return plain_page({.lang = lang,
@@ -126,7 +129,7 @@ void take_request(Page page, const Request& request, Reply reply) {
     if (!wanted.whole()) {
         return reply.send(page.show(words.title, contact_form(page, wanted, words.missing), 422));
     }
-    if (!may_send(request, Sending::form)) {
+    if (!page.may_send(request)) {
         return reply.send(page.show(words.title, contact_form(page, wanted, words.often), 429));
     }
     const desk::Actor form{.name = "contact form", .role = store::Role::agent};
@@ -197,7 +200,7 @@ void take_reply(Page page, const Request& request, Reply reply) {
     if (wanted.message.find_first_not_of(" \r\n\t") == std::string::npos) {
         return reply.send(thread(page));
     }
-    if (!may_send(request, Sending::form)) return reply.send(thread(page, page.words().often));
+    if (!page.may_send(request)) return reply.send(thread(page, page.words().often));
     const auto token = page.token;
     page.parts.desk().parts().get<desk::Portal>().write(
         token, wanted.message,
@@ -216,7 +219,7 @@ void take_opinion(const Page& page, const Request& request, std::string_view art
     const auto helpful = form_field(request.body, "helpful");
     const bool known =
         page.parts.desk().publisher().live()->library().resolve(page.lang, article) != nullptr;
-    if (known && (helpful == "yes" || helpful == "no") && may_send(request, Sending::form)) {
+    if (known && (helpful == "yes" || helpful == "no") && page.may_send(request)) {
         page.parts.desk().parts().get<desk::Portal>().rate(std::string(article), page.lang,
                                                            helpful == "yes");
     }

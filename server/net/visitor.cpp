@@ -255,7 +255,8 @@ void enter(Parts& parts, const Request& request, Reply& reply, const Door& door)
     auto ask = read_ask(line);
     auto back = readable_from(std::string(request.header("Origin")), std::move(reply));
     if (!ask) return back.send(Call::refusal_response(ask.error()));
-    if (door.open == keep_file && !may_send(request, Sending::file)) {
+    if (door.open == keep_file &&
+        !parts.senders->may_send(request.client, Sending::file, Allowance::Clock::now())) {
         return back.send(problem(429, "rate_limited", "that is a lot at once; wait a minute"));
     }
     const auto scheme = request.secure ? "https" : "http";
