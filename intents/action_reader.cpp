@@ -1,6 +1,6 @@
 // actions.yaml to actions.
 #include "intents/file_readers.hpp"
-#include "kb/article_file.hpp"
+#include "kb/library/article_file.hpp"
 
 #include <fmt/format.h>
 

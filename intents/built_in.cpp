@@ -3,7 +3,7 @@
 
 #include "intents/calendar.hpp"
 #include "intents/spans.hpp"
-#include "kb/text.hpp"
+#include "kb/words/text.hpp"
 
 #include <algorithm>
 #include <array>

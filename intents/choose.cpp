@@ -1,7 +1,7 @@
 // Typed choices: ordinals, the label itself, or enough of its words.
 #include "intents/cues.hpp"
 #include "intents/form.hpp"
-#include "kb/text.hpp"
+#include "kb/words/text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -6,7 +6,7 @@
 #include "intents/cues.hpp"
 #include "intents/regex_gate.hpp"
 #include "intents/spans.hpp"
-#include "kb/text.hpp"
+#include "kb/words/text.hpp"
 
 #include <algorithm>
 #include <array>

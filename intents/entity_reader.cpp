@@ -1,7 +1,7 @@
 // entities.yaml to entities; each example must be found by its own entity.
 #include "intents/file_readers.hpp"
-#include "kb/article_file.hpp"
-#include "kb/text.hpp"
+#include "kb/library/article_file.hpp"
+#include "kb/words/text.hpp"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include "intents/action.hpp"
 #include "intents/entity.hpp"
 #include "intents/intent_file.hpp"
-#include "kb/yaml.hpp"
+#include "kb/yaml/yaml.hpp"
 
 #include <map>
 #include <string>

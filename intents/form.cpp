@@ -5,7 +5,7 @@
 #include "intents/form_texts.hpp"
 #include "intents/slot_taking.hpp"
 #include "intents/spans.hpp"
-#include "kb/text.hpp"
+#include "kb/words/text.hpp"
 
 #include <algorithm>
 #include <array>

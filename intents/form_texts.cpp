@@ -2,7 +2,7 @@
 #include "intents/form_texts.hpp"
 
 #include "intents/form.hpp"
-#include "kb/text.hpp"
+#include "kb/words/text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 
 #include "intents/intent_set.hpp"
 #include "kb/problem.hpp"
-#include "kb/schema.hpp"
+#include "kb/yaml/schema.hpp"
 
 #include <filesystem>
 #include <string>

@@ -1,6 +1,6 @@
 // intents/*.yaml to intents: rules are parsed here, so that a mistake in them has its column.
 #include "intents/file_readers.hpp"
-#include "kb/article_file.hpp"
+#include "kb/library/article_file.hpp"
 #include "kb/utf8.hpp"
 
 #include <algorithm>

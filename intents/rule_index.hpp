@@ -4,8 +4,8 @@
 
 #include "intents/entity.hpp"
 #include "intents/rule.hpp"
-#include "kb/lexicon.hpp"
-#include "kb/text.hpp"
+#include "kb/words/lexicon.hpp"
+#include "kb/words/text.hpp"
 
 #include <cstddef>
 #include <cstdint>

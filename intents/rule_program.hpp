@@ -4,7 +4,7 @@
 #pragma once
 
 #include "intents/rule.hpp"
-#include "kb/text.hpp"
+#include "kb/words/text.hpp"
 
 #include <cstdint>
 #include <functional>

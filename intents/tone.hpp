@@ -2,7 +2,7 @@
 // Precise rather than complete: a flag that is wrong costs more than one that is missing.
 #pragma once
 
-#include "kb/text.hpp"
+#include "kb/words/text.hpp"
 
 #include <cstdint>
 #include <span>

@@ -5,7 +5,7 @@
 #include "intents/intent_set.hpp"
 #include "intents/mask.hpp"
 #include "intents/tone.hpp"
-#include "kb/text.hpp"
+#include "kb/words/text.hpp"
 
 #include <span>
 #include <string>

@@ -1,5 +1,5 @@
 # The small functions the build is made of: a room, its tests, the executable.
-# A room is a folder; every .cpp in it belongs to it, every .hpp is its public face.
+# A room is a folder; every .cpp in it and in its alcoves belongs to it, every .hpp is its public face.
 
 add_library(deskbell_options INTERFACE)
 target_compile_options(deskbell_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
@@ -40,8 +40,8 @@ endfunction()
 function(room folder)
   cmake_parse_arguments(ARG "" "" "ROOMS;LIBS" ${ARGN})
   room_target(${folder} target)
-  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
-  file(GLOB headers CONFIGURE_DEPENDS ${folder}/*.hpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${folder}/*.hpp)
   if(sources)
     add_library(${target} STATIC ${sources})
     set(kind PUBLIC)

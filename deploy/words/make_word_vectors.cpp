@@ -1,4 +1,4 @@
-// Makes the word vectors of kb/word_vectors.hpp from WordNet, while the program is built:
+// Makes the word vectors of kb/words/word_vectors.hpp from WordNet, while the program is built:
 //   make_word_vectors WORDNET-FOLDER OUT.bin      (without a folder: a table of no words)
 // Words that stand in one explanation, or explain each other, are counted as met; what is above
 // chance (positive pointwise mutual information) is reduced to 128 dimensions by the largest

@@ -2,8 +2,8 @@
 #include "server/cli/commands.hpp"
 #include "server/cli/loading.hpp"
 #include "server/cli/print.hpp"
-#include "server/desk/conversation_test.hpp"
-#include "server/desk/hear.hpp"
+#include "server/desk/bot/hear.hpp"
+#include "server/desk/editing/conversation_test.hpp"
 
 #include <fmt/format.h>
 

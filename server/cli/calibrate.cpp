@@ -3,7 +3,7 @@
 #include "server/cli/editing.hpp"
 #include "server/cli/loading.hpp"
 #include "server/cli/print.hpp"
-#include "server/desk/reliability.hpp"
+#include "server/desk/editing/reliability.hpp"
 #include "server/wire/editing.hpp"
 
 #include <optional>

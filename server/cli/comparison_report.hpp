@@ -1,7 +1,7 @@
 // What an edit changes, as text and JSON.
 #pragma once
 
-#include "server/desk/compare.hpp"
+#include "server/desk/editing/compare.hpp"
 
 #include <string>
 

@@ -1,14 +1,14 @@
 // `check`, `test` and `schema`: what editors ask of a content folder.
 #include "intents/intent_file.hpp"
-#include "kb/article_file.hpp"
-#include "kb/lexicon.hpp"
+#include "kb/library/article_file.hpp"
+#include "kb/words/lexicon.hpp"
 #include "server/cli/commands.hpp"
 #include "server/cli/print.hpp"
 #include "server/cli/report.hpp"
-#include "server/desk/content.hpp"
-#include "server/desk/content_lint.hpp"
-#include "server/desk/content_tests.hpp"
-#include "server/desk/settings_file.hpp"
+#include "server/desk/content/content.hpp"
+#include "server/desk/content/content_lint.hpp"
+#include "server/desk/editing/content_tests.hpp"
+#include "server/desk/settings/settings_file.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -4,7 +4,7 @@
 #include "server/cli/editing.hpp"
 #include "server/cli/loading.hpp"
 #include "server/cli/print.hpp"
-#include "server/desk/compare.hpp"
+#include "server/desk/editing/compare.hpp"
 
 #include <fstream>
 

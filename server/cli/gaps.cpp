@@ -1,5 +1,5 @@
 // `gaps`: the work-list of editors, as text, as JSON, or as one patch for `git apply`.
-#include "server/desk/gaps.hpp"
+#include "server/desk/editing/gaps.hpp"
 
 #include "server/cli/commands.hpp"
 #include "server/cli/editing.hpp"

@@ -2,7 +2,7 @@
 // served.
 #include "server/cli/commands.hpp"
 #include "server/cli/print.hpp"
-#include "server/desk/identities.hpp"
+#include "server/desk/customers/identities.hpp"
 #include "server/store/store.hpp"
 
 #include <algorithm>

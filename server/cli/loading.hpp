@@ -1,8 +1,8 @@
 // What the commands of editors work on: a content folder, and what lies in a data folder.
 #pragma once
 
-#include "server/desk/content.hpp"
-#include "server/desk/past.hpp"
+#include "server/desk/content/content.hpp"
+#include "server/desk/editing/past.hpp"
 
 #include <optional>
 #include <string>

@@ -1,9 +1,9 @@
 // `match`: JSON lines in, a decision a line out, each flushed as it is made.
-#include "kb/text.hpp"
-#include "kb/traffic.hpp"
+#include "kb/matching/traffic.hpp"
+#include "kb/words/text.hpp"
 #include "server/cli/commands.hpp"
 #include "server/cli/print.hpp"
-#include "server/desk/verdict.hpp"
+#include "server/desk/bot/verdict.hpp"
 
 #include <chrono>
 #include <iostream>

@@ -2,7 +2,7 @@
 // is served.
 #include "server/cli/commands.hpp"
 #include "server/cli/print.hpp"
-#include "server/desk/privacy.hpp"
+#include "server/desk/customers/privacy.hpp"
 #include "server/store/store.hpp"
 #include "server/wire/person_export.hpp"
 

@@ -1,5 +1,5 @@
 // `replay`: past conversations against edited content. Also beside a running server.
-#include "server/desk/replay.hpp"
+#include "server/desk/editing/replay.hpp"
 
 #include "server/cli/commands.hpp"
 #include "server/cli/comparison_report.hpp"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kb/problem.hpp"
-#include "server/desk/content_tests.hpp"
+#include "server/desk/editing/content_tests.hpp"
 
 #include <string>
 

@@ -9,15 +9,15 @@
 #include "server/hooks/lookup.hpp"
 #include "server/hooks/webhook_sender.hpp"
 #include "server/net/front.hpp"
-#include "server/net/help_pages.hpp"
-
-#include <fmt/format.h>
-#include <spdlog/sinks/stdout_color_sinks.h>
-#include <spdlog/spdlog.h>
+#include "server/net/pages/help_pages.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 #include <random>
+
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
 
 namespace cli {
 namespace {
@@ -56,7 +56,8 @@ net::Response redirect(std::string_view target) {
 std::optional<net::Response> page_for(desk::Desk& desk, bool demo, const net::Request& request) {
     const std::string_view path = request.path;
     if (path == "/help" || path.starts_with("/help/")) {
-        return net::help_page(*desk.publisher().live(), path.substr(5), request.parameter("q"), clock_now());
+        return net::help_page(*desk.publisher().live(), path.substr(5), request.parameter("q"),
+                              clock_now());
     }
     if (path == "/console") return redirect("/console/");
     if (path != "/") return std::nullopt;
@@ -69,7 +70,8 @@ std::optional<net::Response> page_for(desk::Desk& desk, bool demo, const net::Re
 // The house and everything in it, in the order in which it must be built and taken down.
 class House {
   public:
-    explicit House(ServeOptions options) : options_(std::move(options)), runners_(std::make_unique<Runners>(2)) {}
+    explicit House(ServeOptions options)
+        : options_(std::move(options)), runners_(std::make_unique<Runners>(2)) {}
 
     ~House() {
         if (server_) server_->stop();
@@ -139,7 +141,8 @@ class House {
             .clock = clock_now,
             .chance = chance,
             .run = [this](auto work) { runners_->run(std::move(work)); },
-            .lookup = [this](const auto& lookup, auto done) { lookups_->call(lookup, std::move(done)); },
+            .lookup = [this](const auto& lookup,
+                             auto done) { lookups_->call(lookup, std::move(done)); },
             .text_chars_max = options_.line.limits.text_chars,
             .session_ttl_days = options_.session_ttl_days,
         });
@@ -160,7 +163,8 @@ class House {
             .clock = clock_now,
             .limits = options_.line.limits,
             .assets = net::web_assets(),
-            .pages = [this](const auto& request) { return page_for(*desk_, options_.demo, request); },
+            .pages =
+                [this](const auto& request) { return page_for(*desk_, options_.demo, request); },
             .origins = options_.origins,
         });
         desk_->listen(*front_);
@@ -188,7 +192,8 @@ class House {
 int serve(ServeOptions options) {
     keep_signals();
     start_log(options.log_level);
-    if (options.connections_per_ip > 0) options.line.limits.connections_per_ip = options.connections_per_ip;
+    if (options.connections_per_ip > 0)
+        options.line.limits.connections_per_ip = options.connections_per_ip;
     House house(std::move(options));
     if (!house.open()) return problems;
     house.say_addresses();

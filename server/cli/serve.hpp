@@ -2,7 +2,7 @@
 // the environment (DESKBELL_LISTEN, DESKBELL_LIMITS_FRAME_BYTES, ...) or a config file.
 #pragma once
 
-#include "server/net/server.hpp"
+#include "server/net/line/server.hpp"
 
 #include <string>
 #include <vector>
@@ -16,7 +16,7 @@ struct ServeOptions {
     net::LineSettings line;
     std::size_t connections_per_ip = 0;
     int session_ttl_days = 90;
-    std::vector<std::string> origins;  // beside those of deskbell.yaml
+    std::vector<std::string> origins;     // beside those of deskbell.yaml
     bool webhooks_allow_private = false;  // to loopback, private and link-local addresses
     std::string log_level = "info";
 };

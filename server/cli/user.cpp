@@ -1,7 +1,7 @@
 // `user ...`: people of the console, straight in the data folder, also while it is served.
 #include "server/cli/commands.hpp"
 #include "server/cli/print.hpp"
-#include "server/desk/people.hpp"
+#include "server/desk/people/people.hpp"
 #include "server/store/audit.hpp"
 #include "server/store/store.hpp"
 

@@ -9,13 +9,13 @@
 #pragma once
 
 #include "intents/action.hpp"
-#include "server/desk/chat.hpp"
+#include "server/desk/assignment/presence.hpp"
 #include "server/desk/listener.hpp"
 #include "server/desk/parts.hpp"
-#include "server/desk/people.hpp"
-#include "server/desk/presence.hpp"
+#include "server/desk/people/people.hpp"
 #include "server/desk/publisher.hpp"
-#include "server/desk/tickets.hpp"
+#include "server/desk/talk/chat.hpp"
+#include "server/desk/tickets/tickets.hpp"
 #include "server/store/store.hpp"
 
 #include <cstdint>

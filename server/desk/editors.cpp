@@ -1,7 +1,7 @@
 // Reads the past, judges it by the live content, and tries mends in memory.
 #include "server/desk/editors.hpp"
 
-#include "kb/text.hpp"
+#include "kb/words/text.hpp"
 #include "server/desk/services.hpp"
 #include "server/store/conversation.hpp"
 

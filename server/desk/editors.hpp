@@ -4,11 +4,11 @@
 // (up to seconds): not for the network threads.
 #pragma once
 
-#include "server/desk/compare.hpp"
-#include "server/desk/gaps.hpp"
+#include "server/desk/editing/compare.hpp"
+#include "server/desk/editing/gaps.hpp"
+#include "server/desk/editing/reliability.hpp"
 #include "server/desk/parts.hpp"
-#include "server/desk/people.hpp"
-#include "server/desk/reliability.hpp"
+#include "server/desk/people/people.hpp"
 
 #include <memory>
 #include <mutex>

@@ -1,7 +1,7 @@
 // Keeps the live content, and swaps it when the files are sound.
 #include "server/desk/publisher.hpp"
 
-#include "server/desk/content_files.hpp"
+#include "server/desk/content/content_files.hpp"
 #include "server/desk/services.hpp"
 
 #include <system_error>

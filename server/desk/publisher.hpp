@@ -3,7 +3,7 @@
 #pragma once
 
 #include "kb/problem.hpp"
-#include "server/desk/content.hpp"
+#include "server/desk/content/content.hpp"
 
 #include <filesystem>
 #include <memory>

@@ -5,7 +5,7 @@
 #include "server/desk/desk.hpp"
 #include "server/desk/ids.hpp"
 #include "server/desk/parts.hpp"
-#include "server/desk/turns.hpp"
+#include "server/desk/talk/turns.hpp"
 
 #include <atomic>
 #include <optional>

@@ -4,17 +4,7 @@
 #include "server/desk/services.hpp"
 #include "server/store/ticket_list.hpp"
 
-#include <algorithm>
-
 namespace desk {
-namespace {
-
-constexpr double closed = 2;
-constexpr double nobody_there = 1.75;
-constexpr double each_waiting = 0.05;
-constexpr double longest_queue = 1.75;
-
-}  // namespace
 
 Result<void> Waiting::open() {
     tick(services_.now());
@@ -32,12 +22,6 @@ void Waiting::tick(store::Time) {
         if (unsolved && one.assignee == 0) waiting += one.count;
     }
     count_.store(waiting, std::memory_order_relaxed);
-}
-
-double person_cost(const Staffing& staffing) {
-    if (!staffing.open) return closed;
-    if (!staffing.somebody_online) return nobody_there;
-    return std::min(1 + each_waiting * static_cast<double>(staffing.waiting), longest_queue);
 }
 
 }  // namespace desk

@@ -1,8 +1,6 @@
-// How many people wait for an agent, known without asking the database at every message; and what
-// that makes a person cost.
+// How many people wait for an agent, known without asking the database at every message.
 #pragma once
 
-#include "server/desk/outcome.hpp"
 #include "server/desk/parts.hpp"
 
 #include <atomic>
@@ -22,9 +20,5 @@ class Waiting : public Part {
     Services& services_;
     std::atomic<std::int64_t> count_{0};
 };
-
-// Compared with somebody who is there and free (1): dearer when the queue is long, when nobody is
-// at the desk, and most when the shop is closed. The matcher asks back sooner when it is dear.
-double person_cost(const Staffing& staffing);
 
 }  // namespace desk

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "intents/action.hpp"
-#include "server/desk/outcome.hpp"
+#include "server/desk/bot/outcome.hpp"
 
 #include <chrono>
 #include <cstddef>

@@ -2,7 +2,7 @@
 // Knows HTTP; what is sent, to whom and when again is decided in the desk.
 #pragma once
 
-#include "server/desk/webhooks.hpp"
+#include "server/desk/webhooks/webhooks.hpp"
 
 #include <chrono>
 #include <cstddef>

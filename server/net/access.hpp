@@ -2,9 +2,9 @@
 // Knows headers; who the token belongs to is the desk's to say.
 #pragma once
 
-#include "server/desk/people.hpp"
-#include "server/desk/settings.hpp"
-#include "server/net/http.hpp"
+#include "server/desk/people/people.hpp"
+#include "server/desk/settings/settings.hpp"
+#include "server/net/line/http.hpp"
 
 #include <optional>
 #include <string>

@@ -1,18 +1,18 @@
 // Putting it together: a floor for each network thread, and the way of requests and handshakes.
 #include "server/net/front.hpp"
 
-#include "server/desk/scopes.hpp"
+#include "server/desk/people/scopes.hpp"
 #include "server/net/access.hpp"
-#include "server/net/agent_session.hpp"
-#include "server/net/call.hpp"
-#include "server/net/chat_session.hpp"
-#include "server/net/help_forms.hpp"
-#include "server/net/once.hpp"
-#include "server/net/senders.hpp"
-#include "server/net/site_script.hpp"
+#include "server/net/api/call.hpp"
+#include "server/net/api/once.hpp"
+#include "server/net/pages/help_forms.hpp"
+#include "server/net/pages/senders.hpp"
+#include "server/net/pages/site_script.hpp"
+#include "server/net/pages/survey_page.hpp"
+#include "server/net/pages/visitor.hpp"
+#include "server/net/sessions/agent_session.hpp"
+#include "server/net/sessions/chat_session.hpp"
 #include "server/net/static_files.hpp"
-#include "server/net/survey_page.hpp"
-#include "server/net/visitor.hpp"
 
 #include <deque>
 #include <mutex>

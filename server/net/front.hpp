@@ -4,10 +4,10 @@
 
 #include "server/desk/desk.hpp"
 #include "server/desk/listener.hpp"
-#include "server/net/application.hpp"
 #include "server/net/assets.hpp"
-#include "server/net/limits.hpp"
-#include "server/net/server.hpp"
+#include "server/net/line/application.hpp"
+#include "server/net/line/limits.hpp"
+#include "server/net/line/server.hpp"
 
 #include <functional>
 #include <memory>

@@ -2,7 +2,7 @@
 // Knows counts and times; knows nothing of passwords. Safe from any thread.
 #pragma once
 
-#include "server/net/address.hpp"
+#include "server/net/line/address.hpp"
 
 #include <chrono>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // One look-up in a sorted list; what has a hash in its name never changes.
 #include "server/net/static_files.hpp"
 
-#include "server/net/http_check.hpp"
+#include "server/net/line/http_check.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/net/assets.hpp"
-#include "server/net/http.hpp"
+#include "server/net/line/http.hpp"
 
 #include <optional>
 

@@ -1,7 +1,7 @@
 // Tokens, teams and the audit log as the JSON that consoles read. Each appends one JSON value.
 #pragma once
 
-#include "server/desk/programs.hpp"
+#include "server/desk/people/programs.hpp"
 #include "server/store/audit.hpp"
 #include "server/store/team.hpp"
 

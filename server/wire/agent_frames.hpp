@@ -2,7 +2,7 @@
 // Commands go over HTTP.
 #pragma once
 
-#include "server/desk/presence.hpp"
+#include "server/desk/assignment/presence.hpp"
 #include "server/wire/refusal.hpp"
 
 #include <optional>

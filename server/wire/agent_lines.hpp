@@ -2,9 +2,9 @@
 // Knows the notation; who may see it is decided before.
 #pragma once
 
+#include "server/desk/assignment/presence.hpp"
 #include "server/desk/listener.hpp"
-#include "server/desk/people.hpp"
-#include "server/desk/presence.hpp"
+#include "server/desk/people/people.hpp"
 
 #include <span>
 #include <string>

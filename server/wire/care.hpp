@@ -1,9 +1,9 @@
 // Promises, recovery cases and well-being as JSON of the API.
 #pragma once
 
-#include "server/desk/promises.hpp"
-#include "server/desk/recovery.hpp"
-#include "server/desk/wellbeing.hpp"
+#include "server/desk/care/promises.hpp"
+#include "server/desk/care/recovery.hpp"
+#include "server/desk/care/wellbeing.hpp"
 
 #include <string>
 

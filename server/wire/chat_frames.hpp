@@ -2,7 +2,7 @@
 // Knows the notation; what follows from it is the desk's.
 #pragma once
 
-#include "server/desk/chat.hpp"
+#include "server/desk/talk/chat.hpp"
 #include "server/wire/refusal.hpp"
 
 #include <string>

@@ -2,8 +2,8 @@
 // Knows the notation; knows nothing of sockets.
 #pragma once
 
-#include "server/desk/chat.hpp"
 #include "server/desk/listener.hpp"
+#include "server/desk/talk/chat.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 // Customers' profiles and what stands around them, as JSON. Each appends one value.
 #pragma once
 
-#include "server/desk/customers.hpp"
+#include "server/desk/customers/customers.hpp"
 #include "server/wire/nouns.hpp"
 
 namespace wire {

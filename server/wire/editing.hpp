@@ -1,8 +1,8 @@
 // What editors of the content read: gaps, judgements, labels, items.
 #pragma once
 
+#include "server/desk/editing/reliability.hpp"
 #include "server/desk/editors.hpp"
-#include "server/desk/reliability.hpp"
 #include "server/wire/writer.hpp"
 
 #include <string>

@@ -1,7 +1,7 @@
 // A signed identity (JWT, RFC 7519, compact) as values. Believes nothing: see desk::believe.
 #pragma once
 
-#include "server/desk/identity_token.hpp"
+#include "server/desk/customers/identity_token.hpp"
 
 #include <expected>
 #include <string>

@@ -1,5 +1,5 @@
 // CSV of reports: one line a row, names of columns first.
-#include "server/desk/csv.hpp"
+#include "server/desk/customers/csv.hpp"
 #include "server/wire/insight_nouns.hpp"
 
 #include <array>

@@ -1,7 +1,7 @@
 // Reports as the JSON that consoles draw and the CSV that spreadsheets open.
 #pragma once
 
-#include "server/desk/reports.hpp"
+#include "server/desk/insight/reports.hpp"
 
 #include <string>
 #include <string_view>

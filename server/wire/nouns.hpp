@@ -2,9 +2,9 @@
 // Each appends one JSON value.
 #pragma once
 
-#include "server/desk/people.hpp"
-#include "server/desk/presence.hpp"
-#include "server/desk/tickets.hpp"
+#include "server/desk/assignment/presence.hpp"
+#include "server/desk/people/people.hpp"
+#include "server/desk/tickets/tickets.hpp"
 #include "server/store/event.hpp"
 #include "server/wire/writer.hpp"
 

@@ -1,7 +1,7 @@
 // People of the console as a list of them shows them.
 #pragma once
 
-#include "server/desk/presence.hpp"
+#include "server/desk/assignment/presence.hpp"
 #include "server/store/user.hpp"
 
 #include <optional>

@@ -1,7 +1,7 @@
 // The same JSON as the API's, and a page without scripts that a browser opens from a folder.
 #include "server/wire/person_export.hpp"
 
-#include "kb/markdown.hpp"
+#include "kb/markdown/markdown.hpp"
 #include "server/wire/customers.hpp"
 #include "server/wire/person_words.hpp"
 

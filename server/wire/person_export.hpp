@@ -1,7 +1,7 @@
 // Everything kept of one person, as files: JSON for programs, one page for people.
 #pragma once
 
-#include "server/desk/privacy.hpp"
+#include "server/desk/customers/privacy.hpp"
 #include "server/wire/zip.hpp"
 
 #include <string>

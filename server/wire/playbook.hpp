@@ -2,8 +2,8 @@
 #pragma once
 
 #include "escalation/fields.hpp"
-#include "server/desk/recipes.hpp"
-#include "server/desk/rules.hpp"
+#include "server/desk/rules/recipes.hpp"
+#include "server/desk/rules/rules.hpp"
 
 #include <string>
 

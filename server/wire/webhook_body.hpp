@@ -2,7 +2,7 @@
 // with the same data as the agents' socket; and webhooks as admins read them.
 #pragma once
 
-#include "server/desk/webhooks.hpp"
+#include "server/desk/webhooks/webhooks.hpp"
 #include "server/store/event.hpp"
 
 #include <string>

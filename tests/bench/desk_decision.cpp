@@ -1,6 +1,6 @@
 // The whole decision of one turn, from the message to the outcome: language, private data, rules,
 // tones, the matcher, the words of the answer; at 10,000 rules, 10,000 phrases, 1,000 articles.
-#include "server/desk/hear.hpp"
+#include "server/desk/bot/hear.hpp"
 
 #include <algorithm>
 #include <ctime>

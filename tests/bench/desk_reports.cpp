@@ -1,6 +1,6 @@
 // Reports over what a year of 2 million messages leaves behind: 120,000 tickets as facts, 400,000
 // visits to the bot, counts of every hour.
-#include "server/desk/reports.hpp"
+#include "server/desk/insight/reports.hpp"
 #include "server/store/connection.hpp"
 #include "server/store/store.hpp"
 

@@ -3,7 +3,7 @@
 //
 //     DESKBELL_BIG_SHOP=/var/tmp/big-shop build/bench/bench_desk_scale
 #include "server/desk/desk.hpp"
-#include "server/desk/views.hpp"
+#include "server/desk/tickets/views.hpp"
 #include "tests/bench/big_shop.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // The time of one decision and of training, on content made up of as many items and phrases as
 // the budgets name. Words are drawn so that some are frequent and most are rare, as in real text.
-#include "kb/matcher.hpp"
+#include "kb/matching/matcher.hpp"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,10 +1,10 @@
-// Fits the built-in weights of kb/calibration.cpp over several companies' content:
+// Fits the built-in weights of kb/matching/calibration.cpp over several companies' content:
 //   bench_kb_fit FOLDER      FOLDER/<set>/train.jsonl and dev.jsonl (or test.jsonl)
 // For each set and number of examples, part of the items is left out so that their messages have
 // no answer; messages of other sets are further strangers. Prints the weights fitted on all sets,
 // and how well weights fitted without a set do on it.
-#include "kb/calibration.hpp"
-#include "kb/model.hpp"
+#include "kb/matching/calibration.hpp"
+#include "kb/matching/model.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // Telling the language of short messages, beside CLD2 in the same run: time, and how many rightly.
-#include "kb/language.hpp"
+#include "kb/words/language.hpp"
 
 #include <algorithm>
 #include <fstream>

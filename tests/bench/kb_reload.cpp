@@ -1,6 +1,6 @@
 // Reading, checking and training a content folder of a thousand articles with ten phrases each.
-#include "kb/library.hpp"
-#include "kb/matcher.hpp"
+#include "kb/library/library.hpp"
+#include "kb/matching/matcher.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -1,6 +1,6 @@
 // The line alone, to be measured against the floor: echoes every frame, keeps no session state.
 // bench_net_line PORT [THREADS]; loads: tools/wsload --port PORT --pid $(pidof bench_net_line).
-#include "server/net/server.hpp"
+#include "server/net/line/server.hpp"
 
 #include <csignal>
 #include <cstdio>

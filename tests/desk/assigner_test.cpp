@@ -1,5 +1,7 @@
-// Who gets what, when: given on events, taken back from who is silent or gone, and always explained.
-#include "server/desk/assigner.hpp"
+// Who gets what, when: given on events, taken back from who is silent or gone, and always
+// explained.
+#include "server/desk/assignment/assigner.hpp"
+
 #include "tests/desk/small_shop.hpp"
 
 namespace {
@@ -63,9 +65,8 @@ class Giving : public testing::Test {
         }));
     }
     void teach(const desk::Actor& who, desk::StaffPatch patch) {
-        ASSERT_TRUE(Shop::wait<std::monostate>([&](auto done) {
-            assigner().patch_staff(who.id, std::move(patch), std::move(done));
-        }));
+        ASSERT_TRUE(Shop::wait<std::monostate>(
+            [&](auto done) { assigner().patch_staff(who.id, std::move(patch), std::move(done)); }));
     }
     std::vector<store::Assignment> decisions(store::TicketNumber number) {
         return *assigner().decisions(number);
@@ -239,5 +240,4 @@ TEST_F(Giving, TellsThePlaceAgainAsTheLineMoves) {
     ASSERT_TRUE(Shop::wait<store::Ticket>(
         [&](auto done) { shop.desk().tickets().claim(ana, first, std::move(done)); }));
     EXPECT_TRUE(soon([&] { return told(1); }));
-    
 }

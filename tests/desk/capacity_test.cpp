@@ -1,6 +1,6 @@
 // What may bring somebody over what they can take on, and what never does.
-#include "server/desk/assigner.hpp"
-#include "server/desk/links.hpp"
+#include "server/desk/assignment/assigner.hpp"
+#include "server/desk/tickets/links.hpp"
 #include "tests/desk/small_shop.hpp"
 
 namespace {

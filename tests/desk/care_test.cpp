@@ -1,9 +1,9 @@
 // Care on a real desk: promises kept or broken, cases finished before they are closed, goodwill
 // within its budget, and people who are not left alone with abuse.
-#include "server/desk/promises.hpp"
-#include "server/desk/recovery.hpp"
-#include "server/desk/segments.hpp"
-#include "server/desk/wellbeing.hpp"
+#include "server/desk/care/promises.hpp"
+#include "server/desk/care/recovery.hpp"
+#include "server/desk/care/wellbeing.hpp"
+#include "server/desk/customers/segments.hpp"
 #include "tests/desk/small_shop.hpp"
 
 namespace {

@@ -1,5 +1,5 @@
 // What an edit changes, and the line that did it.
-#include "server/desk/compare.hpp"
+#include "server/desk/editing/compare.hpp"
 
 #include "tests/desk/small_shop.hpp"
 

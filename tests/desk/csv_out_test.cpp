@@ -1,5 +1,5 @@
 // CSV that a spreadsheet opens without running anything.
-#include "server/desk/csv.hpp"
+#include "server/desk/customers/csv.hpp"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 // What editors learn from past conversations, on a real store and real turns.
 #include "server/desk/editors.hpp"
 
-#include "server/desk/replay.hpp"
+#include "server/desk/editing/replay.hpp"
 #include "tests/desk/small_shop.hpp"
 
 #include <cstdlib>

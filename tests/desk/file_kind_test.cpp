@@ -1,5 +1,5 @@
 // Files are what their first bytes say; names are only names.
-#include "server/desk/file_kind.hpp"
+#include "server/desk/customers/file_kind.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // Reports against a shop whose days are known to the second: working time, scores, visits to the
 // bot, and that all of it can be made again from the log.
-#include "server/desk/insight.hpp"
+#include "server/desk/insight/insight.hpp"
 
 #include "tests/desk/small_shop.hpp"
 

@@ -1,5 +1,5 @@
 // Tickets that hang together: reopening by policy, links, merging, parting, cutting one in two.
-#include "server/desk/links.hpp"
+#include "server/desk/tickets/links.hpp"
 
 #include "tests/desk/small_shop.hpp"
 

@@ -1,5 +1,5 @@
 // Patches that editors apply: they must fit the file, and say what they promise.
-#include "server/desk/patch.hpp"
+#include "server/desk/editing/patch.hpp"
 
 #include "tests/desk/small_shop.hpp"
 

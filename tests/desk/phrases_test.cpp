@@ -1,9 +1,9 @@
 // What the bot says of its own, in nine languages.
-#include "server/desk/phrases.hpp"
+#include "server/desk/settings/phrases.hpp"
 
-#include "server/desk/hear.hpp"
-#include "server/desk/hours_words.hpp"
-#include "server/desk/settings_file.hpp"
+#include "server/desk/bot/hear.hpp"
+#include "server/desk/settings/hours_words.hpp"
+#include "server/desk/settings/settings_file.hpp"
 #include "tests/desk/small_shop.hpp"
 
 #include <set>

@@ -1,5 +1,5 @@
 // Macros happen whole or not at all; canned replies come in the order they are likely wanted.
-#include "server/desk/recipes.hpp"
+#include "server/desk/rules/recipes.hpp"
 
 #include "tests/desk/small_shop.hpp"
 

@@ -1,11 +1,11 @@
 // Rules at work on a real desk: once and in order, on time, also after a restart, and explained.
-#include "server/desk/rules.hpp"
+#include "server/desk/rules/rules.hpp"
 
-#include "server/desk/counted_segment.hpp"
-#include "server/desk/details.hpp"
-#include "server/desk/segments.hpp"
-#include "server/desk/surveys.hpp"
-#include "server/desk/together.hpp"
+#include "server/desk/care/surveys.hpp"
+#include "server/desk/customers/counted_segment.hpp"
+#include "server/desk/customers/segments.hpp"
+#include "server/desk/tickets/details.hpp"
+#include "server/desk/tickets/together.hpp"
 #include "server/store/noted_data.hpp"
 #include "tests/desk/small_shop.hpp"
 

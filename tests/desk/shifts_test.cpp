@@ -1,7 +1,7 @@
 // Who may have more: a chat that wakes keeps to its agent's capacity, a shift to its end, and a
 // restricted queue to its teams.
-#include "server/desk/assigner.hpp"
-#include "server/desk/teams.hpp"
+#include "server/desk/assignment/assigner.hpp"
+#include "server/desk/people/teams.hpp"
 #include "tests/desk/small_shop.hpp"
 
 namespace {

@@ -1,8 +1,8 @@
 // Promises of time in the whole desk: which holds, what is counted, and alarms given exactly once.
 #include "server/store/sla.hpp"
 
-#include "server/desk/settings_file.hpp"
-#include "server/desk/sla_timers.hpp"
+#include "server/desk/settings/settings_file.hpp"
+#include "server/desk/sla/sla_timers.hpp"
 #include "server/store/ticket_span.hpp"
 #include "tests/desk/small_shop.hpp"
 

@@ -1,5 +1,5 @@
 // Figures that say how sure they are.
-#include "server/desk/statistics.hpp"
+#include "server/desk/insight/statistics.hpp"
 
 #include <gtest/gtest.h>
 

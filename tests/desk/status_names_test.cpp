@@ -1,5 +1,5 @@
 // Names of statuses as the settings have them: what stands nowhere is refused with its place.
-#include "server/desk/settings_file.hpp"
+#include "server/desk/settings/settings_file.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // People who work on the same ticket: told once of what concerns them, one draft, words sent once.
-#include "server/desk/together.hpp"
+#include "server/desk/tickets/together.hpp"
 
-#include "server/desk/outbox.hpp"
+#include "server/desk/tickets/outbox.hpp"
 #include "tests/desk/small_shop.hpp"
 
 #include <thread>

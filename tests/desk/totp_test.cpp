@@ -1,7 +1,7 @@
 // Codes of authenticator apps: the RFC's own numbers, clocks that differ, and codes used twice.
-#include "server/desk/totp.hpp"
+#include "server/desk/people/totp.hpp"
 
-#include "server/desk/scopes.hpp"
+#include "server/desk/people/scopes.hpp"
 
 #include <gtest/gtest.h>
 

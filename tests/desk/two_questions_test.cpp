@@ -1,7 +1,8 @@
 // Two questions in one message, values that stay values, and what a person costs.
-#include "server/desk/halves.hpp"
-#include "server/desk/hear.hpp"
-#include "server/desk/value_text.hpp"
+#include "server/desk/bot/halves.hpp"
+#include "server/desk/bot/hear.hpp"
+#include "server/desk/bot/person_cost.hpp"
+#include "server/desk/bot/value_text.hpp"
 #include "server/desk/waiting.hpp"
 #include "tests/desk/small_shop.hpp"
 

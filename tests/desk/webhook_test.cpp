@@ -1,7 +1,7 @@
 // The outbox's decisions: who hears what, in which order, when again, and when it is enough.
-#include "server/desk/webhook_retry.hpp"
-#include "server/desk/webhook_signature.hpp"
-#include "server/desk/webhooks.hpp"
+#include "server/desk/webhooks/webhook_retry.hpp"
+#include "server/desk/webhooks/webhook_signature.hpp"
+#include "server/desk/webhooks/webhooks.hpp"
 #include "tests/desk/small_shop.hpp"
 
 namespace {

@@ -1,6 +1,6 @@
 // Any bytes as an article file: an article or errors, and what an article says is harmless.
-#include "kb/article_file.hpp"
-#include "kb/markdown.hpp"
+#include "kb/library/article_file.hpp"
+#include "kb/markdown/markdown.hpp"
 #include "tests/kb/html_checker.hpp"
 
 #include <cstdint>

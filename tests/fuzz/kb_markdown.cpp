@@ -1,5 +1,5 @@
 // Any bytes as Markdown: the HTML that comes out must satisfy the strict checker.
-#include "kb/markdown.hpp"
+#include "kb/markdown/markdown.hpp"
 #include "kb/utf8.hpp"
 #include "tests/kb/html_checker.hpp"
 

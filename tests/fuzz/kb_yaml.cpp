@@ -1,7 +1,7 @@
 // Any bytes as YAML: a document or problems, never both missing, and every node can be walked.
-#include "kb/article_file.hpp"
+#include "kb/library/article_file.hpp"
 #include "kb/utf8.hpp"
-#include "kb/yaml.hpp"
+#include "kb/yaml/yaml.hpp"
 
 #include <cstdint>
 #include <cstdlib>

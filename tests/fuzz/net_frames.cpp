@@ -1,5 +1,5 @@
 // Any bytes as WebSocket frames: heads are whole, partial or broken, and lengths never lie.
-#include "server/net/frame.hpp"
+#include "server/net/line/frame.hpp"
 
 #include <cstdlib>
 #include <vector>

@@ -1,5 +1,5 @@
 // Any bytes as an HTTP head: parsed and checked, or refused with a status.
-#include "server/net/http_check.hpp"
+#include "server/net/line/http_check.hpp"
 
 #include <cstdlib>
 

@@ -2,7 +2,7 @@
 #include "intents/mask.hpp"
 
 #include "intents/account_numbers.hpp"
-#include "kb/text.hpp"
+#include "kb/words/text.hpp"
 
 #include <random>
 

@@ -5,7 +5,7 @@
 #include "intents/entity.hpp"
 #include "intents/rule.hpp"
 #include "intents/rule_index.hpp"
-#include "kb/text.hpp"
+#include "kb/words/text.hpp"
 
 #include <cstddef>
 #include <set>

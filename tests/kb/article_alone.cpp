@@ -1,7 +1,7 @@
 // An article with a title and an answer and nothing else: does it still find its readers? Asked
 // with the phrasings of the demo shop's articles, none of which the matcher has seen.
-#include "kb/library.hpp"
-#include "kb/matcher.hpp"
+#include "kb/library/library.hpp"
+#include "kb/matching/matcher.hpp"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,5 +1,5 @@
 // Article files: everything an editor may write, and what is said of what they may not.
-#include "kb/article_file.hpp"
+#include "kb/library/article_file.hpp"
 
 #include <string>
 

@@ -2,7 +2,7 @@
 // things it cannot know.
 #pragma once
 
-#include "kb/matcher.hpp"
+#include "kb/matching/matcher.hpp"
 
 #include <fstream>
 #include <string>

@@ -1,5 +1,5 @@
 // From probabilities to the cheapest course.
-#include "kb/decision.hpp"
+#include "kb/matching/decision.hpp"
 
 #include <array>
 #include <vector>

@@ -1,8 +1,8 @@
 // What was made fast beside the slow and obvious way of reckoning it, on random input.
-#include "kb/linear.hpp"
-#include "kb/phrase_index.hpp"
+#include "kb/matching/linear.hpp"
+#include "kb/matching/phrase_index.hpp"
+#include "kb/matching/tuning.hpp"
 #include "kb/side_by_side.hpp"
-#include "kb/tuning.hpp"
 
 #include <algorithm>
 #include <array>

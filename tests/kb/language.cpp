@@ -1,5 +1,5 @@
 // Short messages and the language they are in, beside what CLD2 makes of them.
-#include "kb/language.hpp"
+#include "kb/words/language.hpp"
 
 #include "tests/kb/bicycle_shop.hpp"
 

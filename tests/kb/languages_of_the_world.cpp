@@ -1,7 +1,7 @@
 // The same six things in ten languages: inflected, put together, or written without spaces.
-#include "kb/compounds.hpp"
-#include "kb/matcher.hpp"
-#include "kb/text.hpp"
+#include "kb/matching/matcher.hpp"
+#include "kb/words/compounds.hpp"
+#include "kb/words/text.hpp"
 #include "tests/kb/bicycle_shop.hpp"
 
 #include <fstream>

@@ -1,5 +1,5 @@
 // lexicon.yaml: the shop's own words, by language.
-#include "kb/lexicon.hpp"
+#include "kb/words/lexicon.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // A content folder on disk becomes one library, or none and the reasons.
-#include "kb/library.hpp"
+#include "kb/library/library.hpp"
 
 #include "tests/kb/content_folder.hpp"
 #include "tests/kb/cpu_clock.hpp"

@@ -1,6 +1,6 @@
 // Hostile Markdown: whatever is written, only allowed tags, attributes and addresses come out,
 // soon, and not much longer than what went in.
-#include "kb/markdown.hpp"
+#include "kb/markdown/markdown.hpp"
 #include "tests/kb/cpu_clock.hpp"
 #include "tests/kb/html_checker.hpp"
 

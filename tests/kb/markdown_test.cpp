@@ -1,5 +1,5 @@
 // Markdown becomes what its author meant, as HTML, as text and as an outline.
-#include "kb/markdown.hpp"
+#include "kb/markdown/markdown.hpp"
 
 #include "tests/kb/html_checker.hpp"
 

@@ -1,5 +1,5 @@
 // What the matcher promises, on a small bicycle shop.
-#include "kb/matcher.hpp"
+#include "kb/matching/matcher.hpp"
 
 #include "tests/kb/bicycle_shop.hpp"
 

@@ -1,5 +1,5 @@
 // What `check` learns about items that get in each other's way.
-#include "kb/overlap.hpp"
+#include "kb/matching/overlap.hpp"
 
 #include "tests/kb/bicycle_shop.hpp"
 

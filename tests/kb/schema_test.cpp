@@ -1,7 +1,7 @@
 // One table checks files and becomes the JSON Schema that editors read.
-#include "kb/schema.hpp"
+#include "kb/yaml/schema.hpp"
 
-#include "kb/yaml.hpp"
+#include "kb/yaml/yaml.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,5 +1,5 @@
 // What a visitor of the help centre finds while typing.
-#include "kb/search.hpp"
+#include "kb/matching/search.hpp"
 
 #include <gtest/gtest.h>
 

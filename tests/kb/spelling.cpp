@@ -1,5 +1,5 @@
 // Slips of the finger, and what must not be taken for one.
-#include "kb/spelling.hpp"
+#include "kb/words/spelling.hpp"
 
 #include <algorithm>
 #include <random>

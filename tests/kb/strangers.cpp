@@ -1,9 +1,9 @@
 // How many messages nothing answers: followed as they come, and what that does to the score.
-#include "kb/strangers.hpp"
+#include "kb/matching/strangers.hpp"
 
 #include "bicycle_shop.hpp"
-#include "kb/traffic.hpp"
-#include "kb/tuning.hpp"
+#include "kb/matching/traffic.hpp"
+#include "kb/matching/tuning.hpp"
 
 #include <string>
 #include <vector>

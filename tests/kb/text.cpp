@@ -1,5 +1,5 @@
 // What is a word? Folding, places in the original, short forms, stems, any bytes at all.
-#include "kb/text.hpp"
+#include "kb/words/text.hpp"
 
 #include <string>
 #include <vector>

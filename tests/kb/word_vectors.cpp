@@ -1,9 +1,9 @@
 // What the dictionary knows: words lie near what they mean, and a matcher profits from it.
-#include "kb/word_vectors.hpp"
+#include "kb/words/word_vectors.hpp"
 
 #include "kb/flat_map.hpp"
-#include "kb/matcher.hpp"
-#include "kb/text.hpp"
+#include "kb/matching/matcher.hpp"
+#include "kb/words/text.hpp"
 
 #include <cmath>
 #include <string>

@@ -1,5 +1,5 @@
 // YAML as our files use it: scalars are texts, nodes know their place, broken text says where.
-#include "kb/yaml.hpp"
+#include "kb/yaml/yaml.hpp"
 
 #include <string>
 

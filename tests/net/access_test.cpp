@@ -1,9 +1,9 @@
 // Who may: second factors, log-ins that end, tokens that reach as far as their scopes, teams, and
 // a log of it all that nobody can change.
 #include "escalation/instant.hpp"
-#include "server/desk/totp.hpp"
-#include "server/net/call.hpp"
-#include "server/net/route_scope.hpp"
+#include "server/desk/people/totp.hpp"
+#include "server/net/api/call.hpp"
+#include "server/net/api/route_scope.hpp"
 #include "server/store/connection.hpp"
 #include "tests/net/front_house.hpp"
 

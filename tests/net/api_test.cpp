@@ -1,5 +1,5 @@
 // The addresses of the API: who may, what is refused and how, and that repeating is safe.
-#include "server/net/call.hpp"
+#include "server/net/api/call.hpp"
 #include "tests/net/front_house.hpp"
 
 namespace {

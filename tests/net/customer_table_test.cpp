@@ -1,8 +1,7 @@
 // Customers in and out as CSV through the API: tried out, carried out, never a formula.
+#include "server/desk/customers/csv.hpp"
 #include "tests/net/front_house.hpp"
 #include "tests/net/signed.hpp"
-
-#include "server/desk/csv.hpp"
 
 namespace {
 
@@ -49,9 +48,9 @@ TEST_F(TableApi, SaysWhatATableWouldDoAndNamesEveryBadCell) {
     const auto again = import(eve, {{"csv", csv}, {"dry_run", false}});
     EXPECT_EQ(again["created"], 0);
     EXPECT_EQ(again["updated"], 0) << "the same table twice changes nothing";
-    const auto moved =
-        import(eve, {{"csv", "who,mail\nCleo Two,cleo@a.example\n"},
-                     {"mapping", {{"who", "name"}}}, {"dry_run", false}});
+    const auto moved = import(eve, {{"csv", "who,mail\nCleo Two,cleo@a.example\n"},
+                                    {"mapping", {{"who", "name"}}},
+                                    {"dry_run", false}});
     EXPECT_EQ(moved["updated"], 1);
     auto ana = person("ana");
     EXPECT_EQ(ana.call("POST", "/api/v1/customers/import", {{"csv", csv}}).status, 403);
@@ -71,7 +70,8 @@ TEST_F(TableApi, ReadsTheEncodingsThatSpreadsheetsWrite) {
     using namespace std::string_view_literals;
     import(eve, file("name,email\nJ\xF6rg,a@latin.example\n"));
     import(eve, file("\xEF\xBB\xBFname,email\nJ\xC3\xB6rg,b@utf.example\n"));
-    import(eve, file("\xFF\xFEn\0a\0m\0e\0;\0m\0a\0i\0l\0\n\0J\0\xF6\0r\0g\0;\0c\0@\0d\0.\0e\0\n\0"sv));
+    import(eve,
+           file("\xFF\xFEn\0a\0m\0e\0;\0m\0a\0i\0l\0\n\0J\0\xF6\0r\0g\0;\0c\0@\0d\0.\0e\0\n\0"sv));
     const auto found = customers(eve);
     ASSERT_EQ(found.size(), 3u);
     for (const auto& one : found) EXPECT_EQ(one["name"], "J\xC3\xB6rg") << one.dump();

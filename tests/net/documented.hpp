@@ -3,7 +3,7 @@
 // accepted must have been asked for as described.
 #pragma once
 
-#include "server/net/openapi.hpp"
+#include "server/net/api/openapi.hpp"
 #include "tests/net/client.hpp"
 #include "tests/net/json_schema.hpp"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/net/front.hpp"
-#include "server/net/server.hpp"
+#include "server/net/line/server.hpp"
 #include "server/store/user.hpp"
 #include "tests/net/client.hpp"
 #include "tests/net/documented.hpp"

@@ -1,6 +1,6 @@
 // The API as an attacker meets it: every address with the wrong person, the wrong token and no
 // CSRF token; secrets looked for where they must not be; one customer reaching for another.
-#include "server/net/route_scope.hpp"
+#include "server/net/api/route_scope.hpp"
 #include "server/store/connection.hpp"
 #include "tests/net/front_house.hpp"
 #include "tests/net/tomorrow.hpp"

@@ -1,7 +1,7 @@
 // A small house to test the line with: echoes sockets, answers a few paths, tells what it saw.
 #pragma once
 
-#include "server/net/server.hpp"
+#include "server/net/line/server.hpp"
 #include "tests/net/client.hpp"
 
 #include <condition_variable>

@@ -1,6 +1,6 @@
 // The description of the API against the API: every route is in it, everything in it is a route,
 // its references lead somewhere, and real answers keep to its schemas.
-#include "server/net/openapi.hpp"
+#include "server/net/api/openapi.hpp"
 
 #include "server/hooks/webhook_sender.hpp"
 #include "tests/net/front_house.hpp"

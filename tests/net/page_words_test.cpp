@@ -1,9 +1,9 @@
 // Pages outside the chat speak the language they are in, and the shop's own words before ours.
-#include "server/desk/page_words.hpp"
+#include "server/desk/settings/page_words.hpp"
 
-#include "server/desk/notices.hpp"
-#include "server/desk/settings_file.hpp"
-#include "server/net/help_pages.hpp"
+#include "server/desk/settings/notices.hpp"
+#include "server/desk/settings/settings_file.hpp"
+#include "server/net/pages/help_pages.hpp"
 #include "tests/net/front_house.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // What one address may send: each has its own count, and each server its own counts.
-#include "server/net/senders.hpp"
+#include "server/net/pages/senders.hpp"
 
 #include <gtest/gtest.h>
 

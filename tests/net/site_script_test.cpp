@@ -1,5 +1,5 @@
 // What deskbell.yaml says of a site's chat reaches every page of it: the form, what is said first.
-#include "server/desk/settings_file.hpp"
+#include "server/desk/settings/settings_file.hpp"
 #include "tests/net/front_house.hpp"
 
 namespace {

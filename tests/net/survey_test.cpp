@@ -1,5 +1,5 @@
 // Surveys: asked in the chat once, by link without JavaScript, never twice in the quiet time.
-#include "server/desk/surveys.hpp"
+#include "server/desk/care/surveys.hpp"
 #include "tests/net/front_house.hpp"
 
 namespace {

@@ -1,5 +1,5 @@
 // The walk through who may come in, who is told, and what the bot knows.
-#include "server/desk/totp.hpp"
+#include "server/desk/people/totp.hpp"
 #include "tests/net/tour.hpp"
 
 namespace tour {

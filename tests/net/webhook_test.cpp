@@ -1,6 +1,6 @@
 // Webhooks over the real line: made through the API, sent by curl to a real server, verified,
 // replayed, and kept out of the inside world.
-#include "server/desk/webhook_signature.hpp"
+#include "server/desk/webhooks/webhook_signature.hpp"
 #include "server/hooks/webhook_sender.hpp"
 #include "tests/hooks/receiver.hpp"
 #include "tests/net/front_house.hpp"

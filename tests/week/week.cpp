@@ -2,7 +2,7 @@
 // that a seed tells the whole story.
 #include "tests/week/week.hpp"
 
-#include "server/desk/rules.hpp"
+#include "server/desk/rules/rules.hpp"
 #include "server/store/connection.hpp"
 #include "server/store/staff.hpp"
 #include "tests/week/week_ear.hpp"

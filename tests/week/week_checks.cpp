@@ -1,5 +1,5 @@
 // What must be true of every week, whatever happened in it.
-#include "server/desk/sla_timers.hpp"
+#include "server/desk/sla/sla_timers.hpp"
 #include "server/store/rule_log.hpp"
 #include "server/store/sla.hpp"
 #include "server/store/staff.hpp"

@@ -1,7 +1,7 @@
 // What customers and agents do, one small thing at a time.
-#include "server/desk/bulk.hpp"
-#include "server/desk/links.hpp"
-#include "server/desk/outbox.hpp"
+#include "server/desk/tickets/bulk.hpp"
+#include "server/desk/tickets/links.hpp"
+#include "server/desk/tickets/outbox.hpp"
 #include "tests/week/week.hpp"
 #include "tests/week/week_ear.hpp"
 

@@ -1,0 +1,363 @@
+// The round of giving: read who is there and who waits, give one, look again.
+#include "server/desk/assignment/assigner.hpp"
+
+#include "server/desk/services.hpp"
+#include "server/desk/talk/reception.hpp"
+#include "server/desk/talk/writing.hpp"
+#include "server/desk/tickets/sight.hpp"
+#include "server/store/json_text.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace desk {
+namespace {
+
+using escalation::Status;
+
+constexpr std::size_t line_max = 200;  // looked at in one round
+constexpr std::size_t told_max = 50;   // places in the line that are told when they move
+constexpr std::size_t waits_max = 50;
+constexpr std::size_t looked_at_in_vain = 20;  // of each line while nobody has room
+constexpr auto noted_every = std::chrono::minutes{1};
+constexpr std::string_view waiting_why = "nobody_can";
+const Actor house{0, "Deskbell", store::Role::agent};
+
+bool waits(const store::Ticket& ticket) {
+    return ticket.assignee == 0 &&
+           (ticket.status == Status::created || ticket.status == Status::open);
+}
+
+std::string verdicts_text(const escalation::AssignmentDecision& decision) {
+    store::JsonText json;
+    json.open('[');
+    for (const auto& one : decision.verdicts) {
+        json.open('{').key("agent").integer(one.agent).key("verdict");
+        json.text(name_of(one.verdict)).key("words").text(one.words);
+        json.close('}');
+    }
+    json.close(']');
+    return json.take();
+}
+
+store::Weights weights_of(const Content& content) {
+    const auto& staff = content.settings().staff;
+    return {.chat = staff.chat, .ticket = staff.ticket};
+}
+
+// What it will weigh for who gets it: a part cut from a chat is not the chat.
+int weight_of(store::Connection& db, const store::Ticket& ticket, const store::Weights& weights) {
+    if (ticket.channel != escalation::Channel::chat) return weights.ticket;
+    const auto row = store::find_conversation(db, ticket.conversation);
+    const bool live = !row || ticket.number == 0 || row->ticket == ticket.number;
+    return live ? weights.chat : weights.ticket;
+}
+
+const escalation::Calendar& calendar_of(const Content& content, const escalation::Queue& queue) {
+    const auto& calendars = content.settings().calendars;
+    const auto found = calendars.find(queue.calendar);
+    return found != calendars.end() ? found->second : calendars.find("")->second;
+}
+
+// Why nobody is given work of this kind just now; empty: nothing stands against it.
+std::string closed_for(const Content& content, const escalation::Queue& queue,
+                       const store::Ticket& ticket, store::Time now) {
+    if (queue.last_chats.count() == 0 || ticket.channel != escalation::Channel::chat) return {};
+    const auto& calendar = calendar_of(content, queue);
+    if (!calendar.is_open(now)) return "outside of the hours nobody is given new chats";
+    const auto close = calendar.next_close(now);
+    if (!close || *close - now > queue.last_chats) return {};
+    return fmt::format("the hours end at {}: no new chats in the last {}",
+                       escalation::format_instant(*close),
+                       escalation::format_duration(queue.last_chats));
+}
+
+// Why this person is not asked at all; empty: they are.
+std::string kept_out(store::Connection& db, const Content& content, const escalation::Queue& queue,
+                     const StaffCard& card, const store::Ticket& ticket, store::Time now) {
+    if (!may_see_into(db, content, card.user.id, card.user.role, queue.name)) {
+        return "is in no team of this queue";
+    }
+    if (!card.on_shift(now)) return "off shift";
+    if (!card.shift || queue.last_chats.count() == 0 ||
+        ticket.channel != escalation::Channel::chat) {
+        return {};
+    }
+    const auto end = card.shift->next_close(now);
+    if (!end || *end - now > queue.last_chats) return {};
+    return fmt::format("the shift ends at {}", escalation::format_instant(*end));
+}
+
+escalation::Agent agent_of(const StaffCard& card) {
+    return {.id = card.user.id,
+            .name = card.user.name,
+            .online = card.here == Here::online,
+            .load = card.load.weight,
+            .capacity = card.capacity,
+            .idle_since = card.row.idle_since,
+            .last_assigned = card.row.last_assigned,
+            .skills = card.row.skills,
+            .languages = card.row.languages};
+}
+
+}  // namespace
+
+Result<void> Assigner::open() {
+    opened_ = services_.now();
+    wake("conversation_waits");
+    return {};
+}
+
+std::vector<StaffCard> Assigner::cards(store::Connection& db, const Content& content) const {
+    const auto rows = store::all_staff(db);
+    std::vector<StaffCard> all;
+    for (auto& user : store::list_users(db)) {
+        if (user.disabled || user.role == store::Role::viewer) continue;
+        StaffCard card{.user = std::move(user)};
+        const auto row = std::ranges::find(rows, card.user.id, &store::StaffRow::person);
+        card.row = row != rows.end() ? *row : store::StaffRow{.person = card.user.id};
+        card.here = services_.presence.of(card.user.id);
+        card.load = store::load_of(db, card.user.id, weights_of(content));
+        card.capacity = card.row.capacity.value_or(content.settings().staff.capacity);
+        const auto& calendars = content.settings().calendars;
+        const auto shift = calendars.find(card.row.hours);
+        if (!card.row.hours.empty() && shift != calendars.end()) card.shift = &shift->second;
+        all.push_back(std::move(card));
+    }
+    return all;
+}
+
+Assigner::Choice Assigner::decide(store::Connection& db, const Content& content,
+                                  store::Ticket ticket, const std::vector<StaffCard>& staff) const {
+    const auto& queue = content.settings().queue(ticket.queue);
+    const auto weights = weights_of(content);
+    escalation::Work work{.weight = weight_of(db, ticket, weights), .skills = queue.skills};
+    work.language = ticket.language;
+    if (const auto before = store::owner_before(db, ticket)) work.owner_before = before;
+    const auto lost = store::find_timer(db, ticket.number, store::TimerKind::lost);
+    std::vector<escalation::Agent> agents;
+    std::string aside;
+    for (const auto& card : staff) {
+        if (lost && lost->agent == card.user.id) {
+            aside += fmt::format("; {}: was silent", card.user.name);
+            continue;
+        }
+        const auto why = kept_out(db, content, queue, card, ticket, services_.now());
+        if (why.empty()) {
+            agents.push_back(agent_of(card));
+        } else if (card.here == Here::online) {
+            aside += fmt::format("; {}: {}", card.user.name, why);
+        }
+    }
+    Choice choice{.ticket = std::move(ticket)};
+    choice.decision = escalation::assign(agents, work, queue.assignment);
+    choice.reason = choice.decision.reason() + aside;
+    if (choice.reason.starts_with("; ")) choice.reason.erase(0, 2);
+    if (!choice.decision.agent) return choice;
+    auto stop = closed_for(content, queue, choice.ticket, services_.now());
+    if (stop.empty() && queue.capacity != 0) {
+        const auto load = store::load_of_queue(db, queue.name, weights).weight;
+        if (load + work.weight > queue.capacity) {
+            stop = fmt::format("the queue has all it takes on at once ({} of {} chats)",
+                               load / 100.0, queue.capacity / 100.0);
+        }
+    }
+    if (stop.empty()) return choice;
+    choice.decision.agent.reset();
+    choice.reason = stop;
+    return choice;
+}
+
+void Assigner::wake(std::string_view why) {
+    {
+        const std::scoped_lock lock(door_);
+        more_ = true;
+        if (busy_) return;
+        busy_ = true;
+        why_ = why;
+    }
+    services_.options.run([this] { step(); });
+}
+
+// One ticket of one queue, the most urgent that somebody can take; nobody: the round is over.
+void Assigner::step() {
+    std::set<store::TicketNumber> skipped;
+    {
+        const std::scoped_lock lock(door_);
+        more_ = false;
+        skipped = skipped_;
+    }
+    const auto content = services_.publisher.live();
+    std::optional<Choice> best;
+    std::vector<Choice> nobody;
+    const auto read = services_.options.store.read([&](store::Connection& db) {
+        const auto staff = cards(db, *content);
+        const auto has_room = [&](const StaffCard& card) {
+            return card.here == Here::online &&
+                   card.load.weight + content->settings().staff.ticket <= card.capacity;
+        };
+        const auto look_at = std::ranges::any_of(staff, has_room) ? line_max : looked_at_in_vain;
+        for (const auto& queue : content->settings().queues) {
+            if (queue.assignment == escalation::AssignmentMode::manual) continue;
+            for (auto& ticket : store::waiting_in(db, queue.name, look_at)) {
+                if (skipped.contains(ticket.number)) continue;
+                auto choice = decide(db, *content, std::move(ticket), staff);
+                if (!choice.decision.agent) {
+                    nobody.push_back(std::move(choice));
+                    continue;
+                }
+                const auto place = [](const store::Ticket& one) {
+                    return escalation::Waiting{one.number, one.priority, one.created};
+                };
+                if (!best || escalation::is_before(place(choice.ticket), place(best->ticket)))
+                    best = std::move(choice);
+                break;
+            }
+        }
+    });
+    if (read && best) return give(*std::move(best));
+    if (read) note_waiting(nobody);
+    tell_places();
+    const std::scoped_lock lock(door_);
+    skipped_.clear();
+    busy_ = more_ && read.has_value();
+    if (busy_) services_.options.run([this] { step(); });
+}
+
+void Assigner::give(Choice choice) {
+    const auto number = choice.ticket.number;
+    const auto content = services_.publisher.live();
+    std::string why;
+    {
+        const std::scoped_lock lock(door_);
+        why = why_;
+    }
+    auto make = [this, content, choice = std::move(choice), why](Draft& draft) -> Result<void> {
+        const auto& ticket = *draft.next.ticket;
+        const auto agent = *choice.decision.agent;
+        if (!waits(ticket) || draft.next.row.owner == store::Owner::bot) {
+            return refuse(Code::conflict, "it does not wait any more");
+        }
+        if (services_.presence.of(agent) != Here::online) {
+            return refuse(Code::conflict, "the agent has gone");
+        }
+        const auto now = services_.now();
+        const auto user = services_.options.store.read(
+            [&](store::Connection& db) { return store::find_user(db, agent); });
+        if (!user || !*user) return refuse(Code::conflict, "there is no such agent");
+        store::Assignment kept{.ticket = ticket.number,
+                               .at = now,
+                               .agent = agent,
+                               .queue = ticket.queue,
+                               .why = why,
+                               .reason = choice.reason,
+                               .verdicts = verdicts_text(choice.decision)};
+        kept.waited = std::max(now - ticket.created, std::chrono::milliseconds{});
+        draft.add(now, store::Noted{.what = "ticket.assigned",
+                                    .words = choice.reason,
+                                    .customer = ticket.customer,
+                                    .data = fmt::format(R"({{"ticket":{},"agent":{},"why":"{}"}})",
+                                                        ticket.number, agent, why)});
+        step_ticket(draft, escalation::Event::assigned, now);
+        assign_to(draft, agent, (*user)->name, "assigned", now);
+        draft.by_name = house.name;
+        const auto capacity = content->settings().staff.capacity;
+        const bool chat = ticket.channel == escalation::Channel::chat && !draft.aside &&
+                          draft.next.row.owner == store::Owner::agent;
+        draft.also.emplace_back([kept, now, capacity, chat, weights = weights_of(*content)](
+                                    store::Tx& tx, const State&) {
+            auto row = store::find_staff(tx, kept.agent);
+            // Whoever took something by hand meanwhile has no room for this as well. The
+            // conversation itself moves last: until then a chat weighs as a ticket.
+            const int rest = chat ? weights.chat - weights.ticket : 0;
+            if (store::load_of(tx, kept.agent, weights).weight + rest >
+                row.capacity.value_or(capacity)) {
+                throw store::GiveUp(store::ErrorCode::taken, "the agent is at capacity now");
+            }
+            row.last_assigned = row.idle_since = now;
+            store::put_staff(tx, row);
+            store::drop_timer(tx, kept.ticket, store::TimerKind::lost);
+            store::add_assignment(tx, kept);
+        });
+        return {};
+    };
+    services_.tickets.change(house, number, std::move(make), [this, number](auto applied) {
+        {
+            const std::scoped_lock lock(door_);
+            if (!applied) skipped_.insert(number);
+            if (!applied && applied.error().code == Code::unavailable) {
+                busy_ = false;  // the store is down: the next event begins anew
+                return;
+            }
+        }
+        services_.options.run([this] { step(); });
+    });
+}
+
+// Why nobody can have it, kept once as long as it stays the same.
+void Assigner::note_waiting(const std::vector<Choice>& waiting) {
+    std::vector<store::Assignment> fresh;
+    const auto now = services_.now();
+    const auto read = services_.options.store.read([&](store::Connection& db) {
+        for (const auto& choice : waiting) {
+            if (fresh.size() >= told_max) return;
+            const auto known = store::assignments_of(db, choice.ticket.number);
+            if (!known.empty() && known.front().why == waiting_why &&
+                (known.front().reason == choice.reason || now - known.front().at < noted_every))
+                continue;
+            fresh.push_back({.ticket = choice.ticket.number,
+                             .at = now,
+                             .queue = choice.ticket.queue,
+                             .why = std::string(waiting_why),
+                             .reason = choice.reason,
+                             .verdicts = verdicts_text(choice.decision)});
+        }
+    });
+    if (!read || fresh.empty()) return;
+    services_.options.store.submit(
+        [fresh](store::Tx& tx) {
+            for (const auto& one : fresh) store::add_assignment(tx, one);
+        },
+        [](auto) {});
+}
+
+// Customers in the line hear their place when it moves.
+void Assigner::tell_places() {
+    const auto content = services_.publisher.live();
+    std::map<store::TicketNumber, std::int64_t> places;
+    std::vector<Passing> news;
+    const auto read = services_.options.store.read([&](store::Connection& db) {
+        for (const auto& queue : content->settings().queues) {
+            const auto line = store::waiting_in(db, queue.name, told_max);
+            if (line.empty()) continue;
+            const auto wait =
+                escalation::usual_wait(store::recent_waits(db, queue.name, waits_max));
+            std::int64_t place = 0;
+            for (const auto& ticket : line) {
+                places[ticket.number] = ++place;
+                Passing passing{.kind = Passing::Kind::position,
+                                .conversation = ticket.conversation,
+                                .ticket = ticket.number,
+                                .position = place};
+                if (wait) {
+                    passing.wait_low_min = static_cast<int>(wait->low.count());
+                    passing.wait_high_min = static_cast<int>(wait->high.count());
+                }
+                news.push_back(std::move(passing));
+            }
+        }
+    });
+    if (!read) return;
+    {
+        const std::scoped_lock lock(door_);
+        std::erase_if(news, [&](const Passing& one) {
+            const auto told = told_.find(one.ticket);
+            return told != told_.end() && told->second == one.position;
+        });
+        told_ = std::move(places);
+    }
+    for (const auto& one : news) services_.pass(one);
+}
+
+}  // namespace desk

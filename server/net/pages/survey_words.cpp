@@ -1,0 +1,142 @@
+// The languages of the survey's page: those of the chat.
+#include "server/net/pages/survey_words.hpp"
+
+#include "kb/words/text.hpp"
+
+#include <algorithm>
+
+namespace net {
+namespace {
+constexpr SurveyWords languages[] = {
+    {"en",
+     {"How did we do?", "How likely are you to recommend us?", "How easy was it to get help?"},
+     {"Very bad", "Not at all", "Very hard"},
+     {"Very good", "Very likely", "Very easy"},
+     "Anything to add? (optional)",
+     "Send",
+     "Thank you. Your answer has arrived.",
+     "You have answered this already. Thank you.",
+     "This link is too old, or not one of ours."},
+    {"de",
+     {"Wie war unsere Hilfe?", "Wie wahrscheinlich empfehlen Sie uns weiter?",
+      "Wie leicht war es, Hilfe zu bekommen?"},
+     {"Sehr schlecht", "Gar nicht", "Sehr schwer"},
+     {"Sehr gut", "Sehr wahrscheinlich", "Sehr leicht"},
+     "Möchten Sie noch etwas sagen? (freiwillig)",
+     "Senden",
+     "Danke. Ihre Antwort ist angekommen.",
+     "Sie haben schon geantwortet. Danke.",
+     "Dieser Link ist zu alt oder nicht von uns."},
+    {"fr",
+     {"Comment avons-nous travaillé ?", "Quelle est la probabilité que vous nous recommandiez ?",
+      "A-t-il été facile d’obtenir de l’aide ?"},
+     {"Très mal", "Pas du tout", "Très difficile"},
+     {"Très bien", "Très probable", "Très facile"},
+     "Quelque chose à ajouter ? (facultatif)",
+     "Envoyer",
+     "Merci. Votre réponse est arrivée.",
+     "Vous avez déjà répondu. Merci.",
+     "Ce lien est trop ancien ou ne vient pas de nous."},
+    {"es",
+     {"¿Qué tal lo hemos hecho?", "¿Qué probabilidad hay de que nos recomiende?",
+      "¿Le ha resultado fácil obtener ayuda?"},
+     {"Muy mal", "Ninguna", "Muy difícil"},
+     {"Muy bien", "Muy probable", "Muy fácil"},
+     "¿Algo que añadir? (opcional)",
+     "Enviar",
+     "Gracias. Su respuesta ha llegado.",
+     "Ya ha respondido. Gracias.",
+     "Este enlace es demasiado antiguo o no es nuestro."},
+    {"it",
+     {"Come siamo andati?", "Quanto è probabile che ci consigli ad altri?",
+      "È stato facile ricevere aiuto?"},
+     {"Molto male", "Per niente", "Molto difficile"},
+     {"Molto bene", "Molto probabile", "Molto facile"},
+     "Qualcosa da aggiungere? (facoltativo)",
+     "Invia",
+     "Grazie. La sua risposta è arrivata.",
+     "Ha già risposto. Grazie.",
+     "Questo link è troppo vecchio o non è nostro."},
+    {"nl",
+     {"Hoe deden we het?", "Hoe waarschijnlijk is het dat u ons aanbeveelt?",
+      "Hoe makkelijk kreeg u hulp?"},
+     {"Heel slecht", "Helemaal niet", "Zeer moeilijk"},
+     {"Heel goed", "Zeer waarschijnlijk", "Zeer makkelijk"},
+     "Wilt u nog iets kwijt? (optioneel)",
+     "Versturen",
+     "Bedankt. Uw antwoord is aangekomen.",
+     "U hebt al geantwoord. Bedankt.",
+     "Deze link is te oud of niet van ons."},
+    {"pl",
+     {"Jak nam poszło?", "Na ile prawdopodobne, że nas polecisz?", "Jak łatwo było uzyskać pomoc?"},
+     {"Bardzo źle", "Wcale", "Bardzo trudno"},
+     {"Bardzo dobrze", "Bardzo prawdopodobne", "Bardzo łatwo"},
+     "Chcesz coś dodać? (opcjonalnie)",
+     "Wyślij",
+     "Dziękujemy. Odpowiedź dotarła.",
+     "Odpowiedź już została udzielona. Dziękujemy.",
+     "Ten link jest zbyt stary albo nie pochodzi od nas."},
+    {"pt",
+     {"Como nos saímos?", "Qual a probabilidade de nos recomendar?", "Foi fácil obter ajuda?"},
+     {"Muito mal", "Nenhuma", "Muito difícil"},
+     {"Muito bem", "Muito provável", "Muito fácil"},
+     "Algo a acrescentar? (opcional)",
+     "Enviar",
+     "Obrigado. A sua resposta chegou.",
+     "Já respondeu. Obrigado.",
+     "Esta ligação é demasiado antiga ou não é nossa."},
+    {"tr",
+     {"Nasıldık?", "Bizi önerme olasılığınız nedir?", "Yardım almak ne kadar kolaydı?"},
+     {"Çok kötü", "Hiç yok", "Çok zor"},
+     {"Çok iyi", "Çok yüksek", "Çok kolay"},
+     "Eklemek istediğiniz bir şey var mı? (isteğe bağlı)",
+     "Gönder",
+     "Teşekkürler. Yanıtınız ulaştı.",
+     "Zaten yanıtladınız. Teşekkürler.",
+     "Bu bağlantı çok eski ya da bize ait değil."},
+    {"sv",
+     {"Hur var vår hjälp?", "Hur troligt är det att du rekommenderar oss?",
+      "Hur lätt var det att få hjälp?"},
+     {"Mycket dåligt", "Inte alls", "Mycket svårt"},
+     {"Mycket bra", "Mycket troligt", "Mycket lätt"},
+     "Något att tillägga? (valfritt)",
+     "Skicka",
+     "Tack. Ditt svar har kommit fram.",
+     "Du har redan svarat. Tack.",
+     "Länken är för gammal eller inte vår."},
+    {"da",
+     {"Hvordan klarede vi os?", "Hvor sandsynligt er det, at du vil anbefale os?",
+      "Hvor let var det at få hjælp?"},
+     {"Meget dårlig", "Slet ikke", "Meget svært"},
+     {"Meget god", "Meget sandsynligt", "Meget let"},
+     "Noget at tilføje? (valgfrit)",
+     "Send",
+     "Tak. Dit svar er modtaget.",
+     "Du har allerede svaret. Tak.",
+     "Linket er for gammelt eller ikke vores."},
+    {"ar",
+     {"كيف كانت خدمتنا؟", "ما مدى احتمال أن توصي بنا؟", "ما مدى سهولة الحصول على المساعدة؟"},
+     {"سيئة جدًا", "غير محتمل إطلاقًا", "صعب جدًا"},
+     {"جيدة جدًا", "محتمل جدًا", "سهل جدًا"},
+     "هل تود إضافة شيء؟ (اختياري)",
+     "إرسال",
+     "شكرًا. وصلت إجابتك.",
+     "لقد أجبت من قبل. شكرًا.",
+     "هذا الرابط قديم جدًا أو ليس من روابطنا."},
+};
+}  // namespace
+
+const SurveyWords& survey_words(std::string_view accepted) {
+    while (!accepted.empty()) {
+        const auto end = std::min(accepted.find(','), accepted.size());
+        auto wish = accepted.substr(0, std::min(end, accepted.find(';')));
+        while (wish.starts_with(' ')) wish.remove_prefix(1);
+        accepted.remove_prefix(std::min(accepted.size(), end + 1));
+        const auto lang = kb::base_language(wish);
+        const auto* found = std::ranges::find(languages, lang, &SurveyWords::lang);
+        if (found != std::end(languages)) return *found;
+    }
+    return languages[0];
+}
+
+}  // namespace net
