@@ -8,6 +8,7 @@
 namespace kb {
 namespace {
 
+constexpr double worth_asking = 0.15;    ///< of the best: no word of the message is any item's below
 constexpr double worth_offering = 0.12;  ///< of one candidate, beside a better one
 constexpr double half_as_likely = 0.5;   ///< a second one this near makes it a question
 constexpr double effort_of_one = 0.30;   ///< to look at a suggestion
@@ -71,6 +72,7 @@ Decided decide(const DecisionInput& input) {
         out.offer = 1;
         return out;
     }
+    if (best < worth_asking) return out;
     const bool alone = input.scores.size() < 2 || input.scores[1] < half_as_likely * best;
     const auto offer = offer_of(input);
     if (!alone && pays(offer.together, effort_of_some, input))

@@ -45,6 +45,8 @@ TEST(Decisions, StayQuietWhereNothingIsLikely) {
     const auto unlikely = decide({0.2, 0.15});
     EXPECT_EQ(unlikely.decision, Decision::fallback);
     EXPECT_EQ(unlikely.offer, 0U);
+    EXPECT_EQ(decide({0.14, 0.14, 0.14}, kb::Risk::normal, 4).decision, Decision::fallback)
+        << "three that have nothing to do with it, however dear a person is";
 }
 
 TEST(Decisions, AskSoonerWhenAPersonIsDear) {
