@@ -89,6 +89,13 @@ std::string kept_out(store::Connection& db, const Content& content, const escala
     return fmt::format("the shift ends at {}", escalation::format_instant(*end));
 }
 
+bool somebody_has_room(const Content& content, const std::vector<StaffCard>& staff) {
+    return std::ranges::any_of(staff, [&](const StaffCard& card) {
+        return card.here == Here::online &&
+               card.load.weight + content.settings().staff.ticket <= card.capacity;
+    });
+}
+
 escalation::Agent agent_of(const StaffCard& card) {
     return {.id = card.user.id,
             .name = card.user.name,
@@ -192,17 +199,18 @@ void Assigner::step() {
     std::optional<Choice> best;
     std::vector<Choice> nobody;
     const auto read = services_.options.store.read([&](store::Connection& db) {
-        const auto staff = cards(db, *content);
-        const auto has_room = [&](const StaffCard& card) {
-            return card.here == Here::online &&
-                   card.load.weight + content->settings().staff.ticket <= card.capacity;
-        };
-        const auto look_at = std::ranges::any_of(staff, has_room) ? line_max : looked_at_in_vain;
+        std::optional<std::vector<StaffCard>>
+            staff;  // read once somebody waits: mostly nobody does
         for (const auto& queue : content->settings().queues) {
             if (queue.assignment == escalation::AssignmentMode::manual) continue;
-            for (auto& ticket : store::waiting_in(db, queue.name, look_at)) {
+            auto line = store::waiting_in(db, queue.name, looked_at_in_vain);
+            if (line.empty()) continue;
+            if (!staff) staff = cards(db, *content);
+            if (line.size() == looked_at_in_vain && somebody_has_room(*content, *staff))
+                line = store::waiting_in(db, queue.name, line_max);
+            for (auto& ticket : line) {
                 if (skipped.contains(ticket.number)) continue;
-                auto choice = decide(db, *content, std::move(ticket), staff);
+                auto choice = decide(db, *content, std::move(ticket), *staff);
                 if (!choice.decision.agent) {
                     nobody.push_back(std::move(choice));
                     continue;

@@ -207,6 +207,7 @@ void Assigner::fire(const store::TicketTimer& timer) {
 void Assigner::look_at_shifts(store::Time now) {
     const auto content = services_.publisher.live();
     const auto& calendars = content->settings().calendars;
+    if (calendars.size() == 1 && on_shift_.empty()) return;  // the shop's alone: nobody has a shift
     const auto rows =
         services_.options.store.read([](store::Connection& db) { return store::all_staff(db); });
     if (!rows) return;
