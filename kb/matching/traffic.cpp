@@ -11,12 +11,15 @@ constexpr double remembered = 2000;  ///< messages; older ones fade
 }  // namespace
 
 void Traffic::heard(const Match& match) {
-    if (match.candidates.empty()) return;
+    if (!match.candidates.empty()) heard(match.stranger);
+}
+
+void Traffic::heard(double stranger) {
     if (count_ >= remembered) {
         sum_ *= (remembered - 1) / count_;
         count_ = remembered - 1;
     }
-    sum_ += match.stranger;
+    sum_ += stranger;
     ++count_;
 }
 

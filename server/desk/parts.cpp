@@ -24,6 +24,7 @@
 #include "server/desk/rules/rules.hpp"
 #include "server/desk/services.hpp"
 #include "server/desk/sla/sla_timers.hpp"
+#include "server/desk/strangers.hpp"
 #include "server/desk/talk/chats.hpp"
 #include "server/desk/talk/portal.hpp"
 #include "server/desk/tickets/bulk.hpp"
@@ -68,6 +69,7 @@ Parts::Parts(Services& services) {
     add<Together>(services);
     add<Outbox>(services);
     add<Waiting>(services);
+    add<Strangers>();
     add<Promises>(services);
     add<Recoveries>(services);
     add<Wellbeing>(services);

@@ -55,15 +55,20 @@ std::optional<TraceHead> find_trace_head(Connection& db, EventSeq seq) {
                EXISTS (SELECT 1 FROM json_each(body, '$.facts')
                        WHERE value ->> 'name' = 'nobody there'),
                (SELECT CAST(value ->> 'value' AS INTEGER) FROM json_each(body, '$.facts')
-                WHERE value ->> 'name' = 'waiting')
+                WHERE value ->> 'name' = 'waiting'),
+               (SELECT CAST(1e6 * (value ->> 'value') AS INTEGER) FROM json_each(body, '$.facts')
+                WHERE value ->> 'name' = 'strangers')
         FROM trace WHERE event = ?1 AND json_valid(body))sql",
                         seq);
     if (!row.next()) return std::nullopt;
-    return TraceHead{.decision = row.text(0),
-                     .best = row.text(1),
-                     .score = static_cast<double>(row.integer(2)) / 1e6,
-                     .nobody_there = row.integer(3) != 0,
-                     .waiting = row.integer(4)};
+    TraceHead head{.decision = row.text(0),
+                   .best = row.text(1),
+                   .score = static_cast<double>(row.integer(2)) / 1e6,
+                   .nobody_there = row.integer(3) != 0,
+                   .waiting = row.integer(4)};
+    if (const auto millionths = row.integer(5); millionths != 0)
+        head.strangers = static_cast<double>(millionths) / 1e6;
+    return head;
 }
 
 void put_correction(Tx& tx, const Correction& correction) {

@@ -26,6 +26,7 @@ struct TraceHead {
     // Who was there to help: it makes asking back dearer or cheaper.
     bool nobody_there = false;
     std::int64_t waiting = 0;
+    std::optional<double> strangers;  ///< the share of messages that nothing answered just then
 };
 /// Of the answer with that number; nothing where none was stored.
 std::optional<TraceHead> find_trace_head(Connection& db, EventSeq seq);

@@ -68,6 +68,8 @@ struct Situation {
     std::string locale;  // the browser's
     std::string channel = "chat";
     Staffing staffing;
+    std::optional<double>
+        strangers;         // share of messages that nothing answers, where it is followed
     bool explain = false;  // also the words behind each candidate: for people who ask why
 };
 
@@ -107,6 +109,7 @@ struct Outcome {
     std::optional<HandOver> hand_over;
     std::optional<intents::Lookup> lookup;  // call the shop, then `looked_up`
     std::string email;                      // the customer told us this address
+    std::optional<double> stranger;         // how likely nothing answers this; unset: never asked
 };
 
 // How a look-up came back.

@@ -1,8 +1,8 @@
 // Finding the answer and giving it: the matcher's decision, articles, intents, "did you mean".
 #include "kb/markdown/markdown.hpp"
+#include "server/desk/bot/person_cost.hpp"
 #include "server/desk/bot/turn.hpp"
 #include "server/desk/bot/value_text.hpp"
-#include "server/desk/bot/person_cost.hpp"
 
 #include <algorithm>
 
@@ -65,12 +65,14 @@ kb::Match Turn::consult(std::string_view text, std::span<const intents::IntentHi
     }
     query.allowed = sight();
     query.person_cost = person_cost(situation_.staffing);
+    query.strangers = situation_.strangers;
     return content_.matcher().match(text, query);
 }
 
 Handled Turn::answer() {
     const auto match = consult(text_, heard_.hits);
     trace_match(match);
+    if (!match.candidates.empty()) out_.stranger = match.stranger;
     const bool certain =
         match.decision == kb::Decision::answer && match.candidates.front().via == kb::Via::exact;
     if (!certain && answer_follow_up() == Handled::yes) return Handled::yes;
@@ -202,6 +204,8 @@ void Turn::trace_match(const kb::Match& match) {
     if (!staffing.somebody_online) trace_.facts.push_back({"nobody there", "yes"});
     if (staffing.waiting > 0)
         trace_.facts.push_back({"waiting", fmt::format("{}", staffing.waiting)});
+    if (situation_.strangers)
+        trace_.facts.push_back({"strangers", fmt::format("{:.6f}", *situation_.strangers)});
     if (match.candidates.empty()) return;
     const auto& signals = match.candidates.front().signals;
     auto fact = [this](std::string name, double value) {

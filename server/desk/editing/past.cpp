@@ -71,6 +71,7 @@ class Builder {
             asked.score = head->score;
             asked.nobody_there = head->nobody_there;
             asked.waiting = head->waiting;
+            asked.strangers = head->strangers;
         }
         if (message.article && asked.answered()) asked.item = message.article->id;
         if (!asked.offered_only()) return;

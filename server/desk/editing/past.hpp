@@ -31,6 +31,7 @@ struct PastMessage {
     std::string handed_over;               // why a person was fetched; empty: nobody was
     bool nobody_there = false;             // of the desk, when it was said
     std::int64_t waiting = 0;              // tickets that nobody had taken, when it was said
+    std::optional<double> strangers;       // share of messages nothing answered, as then believed
     // What people made of that.
     std::optional<bool> helpful;
     std::optional<std::string> picked;     // the item chosen; empty: none of those offered

@@ -78,6 +78,7 @@ class Playing {
         situation_.staffing.open = calendar.is_open(message.at);
         situation_.staffing.somebody_online = !message.nobody_there;
         situation_.staffing.waiting = message.waiting;
+        situation_.strangers = message.strangers;
         const auto choice =
             std::ranges::find(dialogue_.choices, message.text, &intents::Choice::label);
         const bool press_it = message.pressed && choice != dialogue_.choices.end();

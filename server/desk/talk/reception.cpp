@@ -6,6 +6,7 @@
 #include "server/desk/bot/trace_text.hpp"
 #include "server/desk/customers/tiers.hpp"
 #include "server/desk/settings/hours_words.hpp"
+#include "server/desk/strangers.hpp"
 #include "server/desk/waiting.hpp"
 #include "server/store/credit.hpp"
 #include "server/store/event_log.hpp"
@@ -190,6 +191,7 @@ Situation situation_of(const Services& services, const Content& content, const S
     std::string language = state.dialogue.lang;
     if (language.empty()) language = kb::base_language(visitor.locale);
     situation.staffing = staffing_of(services, content, content.settings().default_queue, language);
+    situation.strangers = services.parts.get<Strangers>().share();
     return situation;
 }
 
@@ -240,6 +242,8 @@ void apply_outcome(const Services& services, const Content& content, const Visit
     const auto now = services.now();
     auto& next = draft.next;
     next.dialogue = std::move(outcome.dialogue);
+    if (outcome.stranger)
+        services.parts.get<Strangers>().heard(next.dialogue.turn, *outcome.stranger);
     next.row.language = next.dialogue.lang;
     for (auto& said : outcome.messages) {
         auto trace = trace_text(said.trace);
