@@ -23,7 +23,7 @@ constexpr std::size_t never_lines_min = 30;  ///< to learn from how strangers ar
 constexpr std::size_t never_folds = 2;       ///< of the lines that must not be answered
 constexpr double tried_below = 0.07;  ///< as tuning.threshold_below, where strangers were asked
 constexpr double tries_min = 1.5;     ///< before an item can be demoted
-constexpr double doubt = 0.05;        ///< how far off one try may be, squared
+constexpr double doubt = 0.1;         ///< variance of one try where nine of ten are right
 
 /// Where a message came from: an item that was there to be found, one that was taken away, or
 /// something that is nobody's business here.
@@ -171,19 +171,34 @@ double needed_for(std::vector<Tried>& tried, double target) {
     return std::clamp(needed, std::max(0.5, target - tried_below), target);
 }
 
+/// What an item answered. Tries weigh as often as their like is met, so how many they are worth is
+/// Kish's effective number: one heavy try is one try.
+struct Record {
+    double all = 0;
+    double squares = 0;
+    double right = 0;
+
+    void add(double weight, bool good) {
+        all += weight;
+        squares += weight * weight;
+        right += good ? weight : 0;
+    }
+    double tries() const { return squares > 0 ? all * all / squares : 0; }
+};
+
+/// Nobody is blamed for a question whose own item was taken away: that told how sure to be at all.
 void demote(Brain& brain, std::span<const Tried> tried) {
-    std::vector<double> right(brain.items.size(), 0);
-    std::vector<double> answered(brain.items.size(), 0);
+    std::vector<Record> records(brain.items.size());
     for (const auto& one : tried) {
-        if (one.score < brain.calibration.needed) continue;
-        answered[one.best] += one.outcome.weight;
-        right[one.best] += one.best_right ? one.outcome.weight : 0;
+        if (one.score < brain.calibration.needed || one.origin == Origin::near) continue;
+        records[one.best].add(one.outcome.weight, one.best_right);
     }
     for (std::size_t i = 0; i < brain.items.size(); ++i) {
-        if (answered[i] < tries_min) continue;
+        const auto tries = records[i].tries();
+        if (tries < tries_min) continue;
         // To ask back costs little: a few wrong answers to its own phrases take an item back.
-        const double share = right[i] / answered[i];
-        const double error = std::sqrt(doubt / answered[i]);
+        const double share = records[i].right / records[i].all;
+        const double error = std::sqrt(doubt / tries);
         if (share + error >= brain.settings.target_precision) continue;
         brain.demoted[i] = 1;
         brain.calibration.demoted.push_back(i);

@@ -33,12 +33,14 @@ std::string mistaken_text(const desk::Mistaken& one) {
                        one.item.empty() ? "nobody" : one.item, one.phrase.file, one.phrase.line);
 }
 
-// The content's own trial also leaves whole items out: what stands here may be all right.
+// The trial leaves phrases out by the fold, this list one by one: what stands here may be all
+// right.
 std::string demoted_text(const desk::DemotedItem& item) {
     auto text =
         fmt::format("{}:{}: {} asks back instead of answering: ", item.file, item.line, item.id);
     if (item.answered == item.right) {
-        text += "with other items left out, it answered for them\n";
+        text +=
+            "with a part of the content left out, too much of what it answered was not its own\n";
     } else {
         text += fmt::format("of {} it would have answered, {} its own\n",
                             counted(item.answered, "message"),

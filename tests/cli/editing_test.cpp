@@ -94,7 +94,7 @@ TEST(Editing, FollowUpsTakeNothingFromFirstMessages) {
                  "        examples: |\n          what does shipping to Austria cost\n"
                  "          delivery charges to Vienna\n        reply: We print it for you.\n");
     const auto checked = deskbell("check --content " + folder.path());
-    EXPECT_EQ(checked.out.find("printer"), std::string::npos) << checked.out;
+    EXPECT_EQ(checked.out.find("go to send-back/printer"), std::string::npos) << checked.out;
     const auto tested = deskbell("test --content " + folder.path());
     EXPECT_EQ(tested.out.find("is answered by send-back/printer"), std::string::npos) << tested.out;
 }

@@ -84,22 +84,20 @@ TEST(Gaps, GatherWhatWasAskedInVainTheDearestFirst) {
     const auto ana = shop.visitor();
     ASSERT_TRUE(shop.say(ana, "c-1", "is there parking near your showroom"));
     ASSERT_TRUE(shop.say(ana, "c-2", "parking near the showroom"));
-    ASSERT_TRUE(Shop::wait<desk::Ack>(
-        [&](auto done) { shop.desk().chat().ask_for_person(ana, "c-3", std::move(done)); }));
     ASSERT_TRUE(shop.say(shop.visitor(), "c-1", "Is there PARKING near your showroom?"));
     ASSERT_TRUE(shop.say(shop.visitor(), "c-1", "do your parrots speak Latin"));
     ASSERT_TRUE(shop.say(shop.visitor(), "c-1", "delivery costs"));
 
     const auto list = editors(shop).gaps(30, 50);
     ASSERT_TRUE(list) << list.error().text;
-    EXPECT_EQ(list->report.messages, 6U);
+    EXPECT_EQ(list->report.messages, 5U);
     EXPECT_EQ(list->report.poor, 4U);
     ASSERT_EQ(list->report.gaps.size(), 2U);
     const auto& parking = list->report.gaps[0];
     EXPECT_EQ(desk::as_phrase(parking.message), "is there parking near your showroom");
     EXPECT_EQ(parking.times, 3U);
     EXPECT_EQ(parking.conversations, 2U);
-    EXPECT_EQ(parking.handoffs, 2U) << "both questions led to the person";
+    EXPECT_EQ(parking.handoffs, 2U) << "the second miss fetched a person";
     EXPECT_GT(parking.cost, list->report.gaps[1].cost);
     EXPECT_EQ(list->report.gaps[1].times, 1U);
 }
