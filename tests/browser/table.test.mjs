@@ -53,9 +53,17 @@ const head = (page, name) => table(page).getByRole('columnheader', { name });
 
 it('one key turns the list into a table, the focus stays, and it is remembered', async () => {
   const page = await opens();
+  const focused = (but) =>
+    eventually('a row has the focus', () =>
+      page.evaluate((old) => {
+        const row = document.activeElement.dataset.row;
+        return row && row !== old ? row : null;
+      }, but),
+    );
   await page.keyboard.press('j');
+  const before = await focused();
   await page.keyboard.press('j');
-  const id = await page.evaluate(() => document.activeElement.dataset.row);
+  const id = await focused(before);
   await page.keyboard.press('t');
   await table(page).waitFor();
   await eventually('the focus stays', async () =>
