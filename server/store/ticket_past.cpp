@@ -36,6 +36,8 @@ std::optional<Step> step_at(Connection& db, EventSeq seq, TicketNumber number) {
     Step step{.prev = row.integer(2)};
     step.is_birth = kind == EventKind::ticket_created && row.integer(3) == number;
     if (kind != EventKind::message || row.integer(5) != 0) return step;
+    const TicketNumber about = row.integer(3);
+    if (about != 0 && about != number) return step;  // of a conversation with several tickets
     if (const auto by = speaker_named(row.text(4))) step.said = {*by, row.time(0)};
     return step;
 }

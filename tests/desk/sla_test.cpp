@@ -3,6 +3,7 @@
 
 #include "server/desk/settings/settings_file.hpp"
 #include "server/desk/sla/sla_timers.hpp"
+#include "server/desk/tickets/links.hpp"
 #include "server/store/ticket_span.hpp"
 #include "tests/desk/small_shop.hpp"
 
@@ -193,6 +194,25 @@ TEST_F(Promises, StandStillWhileTheCustomerIsAsked) {
     tick_until(0);
     EXPECT_EQ(clock(Metric::resolution).state, ClockState::paused);
     EXPECT_FALSE(shop.desk().tickets().get(1001)->ticket.sla.back().due);
+}
+
+TEST_F(Promises, AreNeitherKeptNorBegunByWordsAboutAnotherTicketOfTheSameChat) {
+    const auto number = hand_over();
+    const auto asked = shop.say(visitor, "c-1", "and where is my other order?");
+    const auto part = Shop::wait<store::Ticket>([&](auto done) {
+        shop.desk().parts().get<desk::Links>().split(ana, number, {.messages = {asked->seq}},
+                                                     std::move(done));
+    });
+    ASSERT_TRUE(part) << part.error().text;
+    shop.now += 1min;
+    write("r-1", "Which pot is it?");
+    shop.now += 1min;
+    ASSERT_TRUE(shop.say(visitor, "c-2", "the green one"));
+    const auto clocks = report(part->number).clocks;
+    ASSERT_EQ(clocks.front().metric, Metric::first_response);
+    EXPECT_FALSE(clocks.front().stopped) << "nobody has answered this one";
+    EXPECT_EQ(std::ranges::count(clocks, Metric::next_response, &escalation::SlaClock::metric), 0);
+    EXPECT_TRUE(clock(Metric::first_response).stopped);
 }
 
 TEST_F(Promises, AreChosenInOrderAndSayWhy) {
