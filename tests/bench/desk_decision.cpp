@@ -1,6 +1,7 @@
 // The whole decision of one turn, from the message to the outcome: language, private data, rules,
 // tones, the matcher, the words of the answer; at 10,000 rules, 10,000 phrases, 1,000 articles.
 #include "server/desk/bot/hear.hpp"
+#include "tests/bench/made_words.hpp"
 
 #include <algorithm>
 #include <ctime>
@@ -21,27 +22,12 @@ constexpr std::size_t intents = 200;
 constexpr std::size_t rules = 50;
 constexpr std::size_t frequent = 4000;
 
-struct Dice {
-    std::uint64_t state = 0x9E3779B97F4A7C15ull;
-    std::size_t below(std::size_t n) {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        return state % n;
-    }
-};
+using bench::Dice;
+using bench::skewed;
+using bench::word;
 
-std::string word(std::size_t number) {
-    static const char* const syllables[] = {"ba", "re",  "ti",  "mo",  "lu", "ske", "ran", "dol",
-                                            "fi", "gus", "hep", "nor", "pa", "vi",  "zet", "kun"};
-    std::string out = syllables[number % 16];
-    for (number /= 16; number > 0; number /= 16) out += syllables[number % 16];
-    return out;
-}
-
-/// Small numbers are drawn far more often than large ones.
 std::string some_word(Dice& dice) {
-    return word(dice.below(1 + dice.below(1 + dice.below(frequent))));
+    return word(skewed(dice, frequent));
 }
 
 std::string sentence(Dice& dice, std::size_t topic) {

@@ -1,6 +1,7 @@
 // The time of one decision and of training, on content made up of as many items and phrases as
 // the budgets name. Words are drawn so that some are frequent and most are rare, as in real text.
 #include "kb/matching/matcher.hpp"
+#include "tests/bench/made_words.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -15,28 +16,9 @@
 
 namespace {
 
-struct Dice {
-    std::uint64_t state = 0x9E3779B97F4A7C15ull;
-    std::size_t below(std::size_t n) {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        return state % n;
-    }
-};
-
-std::string word(std::size_t number) {
-    static const char* const syllables[] = {"ba", "re",  "ti",  "mo",  "lu", "ske", "ran", "dol",
-                                            "fi", "gus", "hep", "nor", "pa", "vi",  "zet", "kun"};
-    std::string out = syllables[number % 16];
-    for (number /= 16; number > 0; number /= 16) out += syllables[number % 16];
-    return out;
-}
-
-/// Small numbers are drawn far more often than large ones.
-std::size_t skewed(Dice& dice, std::size_t n) {
-    return dice.below(1 + dice.below(1 + dice.below(n)));
-}
+using bench::Dice;
+using bench::skewed;
+using bench::word;
 
 std::string sentence(Dice& dice, std::size_t topic) {
     std::string out;

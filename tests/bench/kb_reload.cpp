@@ -1,6 +1,7 @@
 // Reading, checking and training a content folder of a thousand articles with ten phrases each.
 #include "kb/library/library.hpp"
 #include "kb/matching/matcher.hpp"
+#include "tests/bench/made_words.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -16,27 +17,13 @@ namespace {
 constexpr int articles = 1000;
 constexpr int phrases = 10;
 
-struct Dice {
-    std::uint64_t state = 0x9E3779B97F4A7C15ull;
-    std::size_t below(std::size_t n) {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        return state % n;
-    }
-};
-
-std::string word(std::size_t number) {
-    static const char* const syllables[] = {"ba", "re",  "ti",  "mo",  "lu", "ske", "ran", "dol",
-                                            "fi", "gus", "hep", "nor", "pa", "vi",  "zet", "kun"};
-    std::string out = syllables[number % 16];
-    for (number /= 16; number > 0; number /= 16) out += syllables[number % 16];
-    return out;
-}
+using bench::Dice;
+using bench::skewed;
+using bench::word;
 
 std::string sentence(Dice& dice, std::size_t topic) {
     std::string out;
-    for (int i = 0; i < 6; ++i) out += word(dice.below(1 + dice.below(1 + dice.below(4000)))) + ' ';
+    for (int i = 0; i < 6; ++i) out += word(skewed(dice, 4000)) + ' ';
     return out + word(5000 + topic * 8 + dice.below(8));
 }
 
