@@ -33,8 +33,7 @@ std::string mistaken_text(const desk::Mistaken& one) {
                        one.item.empty() ? "nobody" : one.item, one.phrase.file, one.phrase.line);
 }
 
-// The trial leaves phrases out by the fold, this list one by one: what stands here may be all
-// right.
+// The trial leaves phrases out by the fold, this list one by one: all of it may be right.
 std::string demoted_text(const desk::DemotedItem& item) {
     auto text =
         fmt::format("{}:{}: {} asks back instead of answering: ", item.file, item.line, item.id);

@@ -199,8 +199,8 @@ void Assigner::step() {
     std::optional<Choice> best;
     std::vector<Choice> nobody;
     const auto read = services_.options.store.read([&](store::Connection& db) {
-        std::optional<std::vector<StaffCard>>
-            staff;  // read once somebody waits: mostly nobody does
+        // Read once somebody waits: mostly nobody does.
+        std::optional<std::vector<StaffCard>> staff;
         for (const auto& queue : content->settings().queues) {
             if (queue.assignment == escalation::AssignmentMode::manual) continue;
             auto line = store::waiting_in(db, queue.name, looked_at_in_vain);

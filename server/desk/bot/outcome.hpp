@@ -68,8 +68,7 @@ struct Situation {
     std::string locale;  // the browser's
     std::string channel = "chat";
     Staffing staffing;
-    std::optional<double>
-        strangers;         // share of messages that nothing answers, where it is followed
+    std::optional<double> strangers;  // share that nothing answers, where it is followed
     bool explain = false;  // also the words behind each candidate: for people who ask why
 };
 
