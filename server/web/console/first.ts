@@ -7,7 +7,7 @@ const later = [
   /Customer(Attributes|Notes|Merge|Rights)\.svelte/,
   /\bui\/(parts|customers|rules|care|admin|insight)\//,
   /words\/(en|de)(-\w+)?\.ts/,
-  /lib\/(qr|insight|rule|condition|sentence|promised|giving|deed|story|webhook|customer|device|bulk|columns|filter|order)\.ts/,
+  /lib\/(qr|insight|rule|condition|sentence|promised|giving|nobody|deed|story|webhook|customer|device|bulk|columns|filter|order)\.ts/,
   /state\/bulk\.svelte\.ts/,
   /node_modules\/uplot/,
 ];

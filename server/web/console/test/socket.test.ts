@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AgentSocket, backoffMs, type Line, type SocketLike } from '../src/lib/socket';
-import type { Frame } from '../src/lib/reducers';
+import type { Frame } from '../src/lib/frames';
 
 class Wire implements SocketLike {
   readyState = 0;

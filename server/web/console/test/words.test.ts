@@ -53,8 +53,9 @@ describe('the catalogues', () => {
 
   it('hold no sentence that nobody says', () => {
     const groups = [...code.matchAll(grouped)].map((hit) => hit[1]);
+    const said = new Set([...code.matchAll(/'([\w.:-]+)'/g)].map((hit) => hit[1]));
     const unused = Object.keys(en).filter(
-      (key) => !code.includes(`'${key}'`) && !groups.some((group) => key.startsWith(`${group}.`)),
+      (key) => !said.has(key) && !groups.some((group) => key.startsWith(`${group}.`)),
     );
     expect(unused).toEqual([]);
   });

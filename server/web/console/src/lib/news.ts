@@ -1,6 +1,6 @@
 // Which frames are worth a bell: pure.
 import type { Desk } from './desk';
-import type { EventFrame, Frame, SaidData } from './reducers';
+import type { EventFrame, Frame, SaidData } from './frames';
 import type { Ticket } from './types';
 import { same } from './types';
 

@@ -1,6 +1,7 @@
 // Frames of the agent socket become the next desk: pure functions, one table, no clock.
 // An event the desk has already seen changes nothing, so a replay after a break is harmless.
 import type { Desk } from './desk';
+import type { EventFrame, Frame, OwnerData, SaidData } from './frames';
 import { problemsOf } from './problems';
 import { addLine, addMessage, isRead, takeOwner } from './said';
 import { moveCounts, place } from './list';
@@ -10,37 +11,12 @@ import type {
   Conversation,
   Customer,
   Id,
-  Message,
-  Owner,
   Person,
   Presence,
   Speaker,
   Ticket,
 } from './types';
 import { same } from './types';
-
-export interface EventFrame {
-  type: 'event';
-  seq?: number | null;
-  event: string;
-  data: unknown;
-  at?: string;
-}
-export type Frame = EventFrame | ({ type: string } & Record<string, unknown>);
-
-export interface SaidData extends Message {
-  conversation: string;
-  ticket: number | null;
-}
-export interface OwnerData {
-  conversation: string;
-  owner: Owner;
-  epoch: number;
-  reason?: string;
-  ticket?: number | null;
-  seq?: number;
-  name?: string;
-}
 
 /** A line of the thread as its event tells it. */
 interface LineData {

@@ -1,6 +1,6 @@
 // What messages, owner changes and read marks do to the desk: pure.
 import type { Desk, Thread } from './desk';
-import type { OwnerData, SaidData } from './reducers';
+import type { OwnerData, SaidData } from './frames';
 import { orderOf, type Conversation, type LastMessage, type Message } from './types';
 import type { Ticket, View } from './types';
 

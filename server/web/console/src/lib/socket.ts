@@ -1,6 +1,6 @@
 // The one socket to `/ws/agent`: greets with the last number seen, pings, and comes back after a break.
 // Knows the connection; what frames mean is the reducers' business.
-import type { Frame } from './reducers';
+import type { Frame } from './frames';
 
 export type Line = 'connecting' | 'open' | 'broken' | 'refused';
 

@@ -1,5 +1,5 @@
 // What a person is told of: mentions, tickets given to them, words on what they follow. Pure.
-import type { Frame, EventFrame } from './reducers';
+import type { Frame, EventFrame } from './frames';
 import type { Person, User } from './types';
 import { same } from './types';
 

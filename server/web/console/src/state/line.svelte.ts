@@ -1,7 +1,8 @@
 // Wires the socket to the desk: frames in, presence and typing out, and a fresh look after a break.
 import type { Keep } from '../lib/keep';
 import { newsOf, type News } from '../lib/news';
-import { apply, forgetTyping, typing_lasts_ms, type EventFrame, type Frame } from '../lib/reducers';
+import type { EventFrame, Frame } from '../lib/frames';
+import { apply, forgetTyping, typing_lasts_ms } from '../lib/reducers';
 import { AgentSocket, type Line, type SocketLike } from '../lib/socket';
 import type { Presence } from '../lib/types';
 import { isJudgedAfar } from '../lib/view';

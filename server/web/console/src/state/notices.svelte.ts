@@ -10,6 +10,9 @@ export interface Notice {
   kind: 'good' | 'bad';
   text: string;
   undo?: { label: string; run: () => void };
+  /** Several of one topic become one; who looks at its ticket needs it no more. */
+  topic?: string;
+  tickets?: number[];
 }
 
 export interface Clash {
@@ -27,14 +30,23 @@ class Notices {
   clashes = $state.raw<Record<number, Clash>>({});
   private last = 0;
 
-  good(text: string, undo?: Notice['undo']): void {
-    this.show({ id: ++this.last, kind: 'good', text, undo });
+  good(text: string, undo?: Notice['undo'], about: Pick<Notice, 'topic' | 'tickets'> = {}): void {
+    if (about.topic === 'assigned') this.all = this.all.filter((one) => one.topic !== about.topic);
+    this.show({ id: ++this.last, kind: 'good', text, undo, ...about });
   }
   bad(text: string): void {
     this.show({ id: ++this.last, kind: 'bad', text });
   }
   refused(error: unknown): void {
     this.bad(wordsFor(error));
+  }
+
+  /** The tickets that the shown notice of a topic is about. */
+  ticketsOf(topic: string): number[] {
+    return this.all.find((one) => one.topic === topic)?.tickets ?? [];
+  }
+  seen(ticket: number): void {
+    this.all = this.all.filter(({ tickets }) => !(tickets?.length === 1 && tickets[0] === ticket));
   }
 
   drop(id: number): void {

@@ -1,5 +1,5 @@
 // My notifications: how many are unread, and the newest of them once somebody looks.
-import type { Frame } from '../lib/reducers';
+import type { Frame } from '../lib/frames';
 import { isWorthABell, toldOf, type Notification, type Told } from '../lib/told';
 import type { Paged } from '../lib/types';
 import { tell } from './bell';
@@ -60,23 +60,34 @@ class ToldState {
 
   /** Whoever opens a ticket knows what they were told of it. */
   async opened(ticket: number): Promise<void> {
+    notices.seen(ticket);
     if (this.unread === 0) return;
     const { items } = await api.get<Page>('/notifications', { unread: 'true', limit: 100 });
     const ids = items.filter((one) => one.ticket === ticket).map((one) => one.id);
     if (ids.length) await this.read({ ids });
   }
   private isBeforeEyes(ticket: number): boolean {
-    return router.openId === String(ticket) && !document.hidden;
+    return this.isOpen(ticket) && !document.hidden;
+  }
+  /** Its own page, or the conversation that it was made of. */
+  private isOpen(ticket: number): boolean {
+    const id = router.openId;
+    return id === String(ticket) || (id !== null && desk.value.conversations[id]?.ticket === ticket);
   }
 
   private ring(told: Told): void {
-    const text = wordsOf(told);
+    const many = told.what === 'assigned' ? notices.ticketsOf('assigned') : [];
+    const tickets = [...many, told.ticket];
+    const text = many.length ? t('told.assigned_many', { n: tickets.length }) : wordsOf(told);
+    if (many.length === 0) tell({ kind: 'told', ticket: told.ticket, who: '', text });
+    if (this.isOpen(told.ticket)) return;
     notices.announce(text);
-    tell({ kind: 'told', ticket: told.ticket, who: '', text });
-    notices.good(text, {
-      label: t('told.open'),
-      run: () => router.go({ page: 'desk', view: 'all', id: String(told.ticket) }),
-    });
+    const open = { label: t('told.open'), run: () => this.show(tickets) };
+    notices.good(text, open, { topic: told.what, tickets });
+  }
+  private show([first, ...more]: number[]): void {
+    if (more.length) router.view('mine');
+    else router.go({ page: 'desk', view: 'all', id: String(first) });
   }
 }
 

@@ -285,7 +285,7 @@ export const admin: Record<
   'simulate.title': 'Wer bekäme es jetzt?',
   'simulate.ask': 'Fragen',
   'simulate.goes_to': 'Es ginge an {who}.',
-  'simulate.nobody': 'Niemand: Es würde in der Schlange warten.',
+  'simulate.nobody': 'Niemand: Es würde in der Warteschlange warten.',
   'simulate.wait': 'Übliche Wartezeit: {low} bis {high} Minuten.',
   'channel.chat': 'Chat',
   'channel.email': 'E-Mail',

@@ -331,6 +331,7 @@ export const words: Words = {
   'told.open': 'Öffnen',
   'told.answer': '{who} hat #{id} beantwortet',
   'told.assigned': '{who} hat Ihnen #{id} gegeben',
+  'told.assigned_many': 'Sie haben {n} Tickets bekommen',
   'told.mention': '{who} hat Sie in #{id} erwähnt',
   'told.note': '{who} hat in #{id} eine Notiz hinterlassen',
   'told.reply': 'In #{id} hat der Kunde geschrieben',

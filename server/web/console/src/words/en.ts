@@ -326,6 +326,7 @@ export const words = {
   'told.open': 'Open',
   'told.answer': '{who} answered #{id}',
   'told.assigned': '{who} gave you #{id}',
+  'told.assigned_many': 'You were given {n} tickets',
   'told.mention': '{who} mentioned you on #{id}',
   'told.note': '{who} left a note on #{id}',
   'told.reply': 'The customer wrote on #{id}',
