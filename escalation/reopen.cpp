@@ -34,7 +34,8 @@ bool is_machine(Heard heard) {
 
 std::optional<ReopenPolicy> reopen_policy_from(std::string_view text) {
     if (text == "always") return ReopenPolicy{};
-    if (text == "new ticket") return ReopenPolicy{.mode = ReopenMode::new_ticket};
+    if (text == "new ticket" || text == "new linked ticket")
+        return ReopenPolicy{.mode = ReopenMode::new_ticket};
     constexpr std::string_view before = "within ";
     if (!text.starts_with(before)) return std::nullopt;
     text.remove_prefix(before.size());

@@ -31,7 +31,7 @@ struct ReopenPolicy {
     bool operator==(const ReopenPolicy&) const = default;
 };
 
-/// "always", "new ticket", "within 14 days"; nothing when it is none of them.
+/// "always", "new ticket" (or "new linked ticket"), "within 14 days"; else nothing.
 std::optional<ReopenPolicy> reopen_policy_from(std::string_view text);
 
 /// What kind of words came in; only the first asks for anything.

@@ -1,5 +1,8 @@
-// Asks the system's time zone files through Howard Hinnant's library.
+// Asks the system's time zone files through Howard Hinnant's library, which reads the single
+// changes in them and leaves out the rule for all later years.
 #include "escalation/zone.hpp"
+
+#include "escalation/zone_rule.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +11,9 @@
 #define USE_OS_TZDB 1
 #endif
 #include <algorithm>
+#include <array>
 #include <exception>
+#include <fstream>
 #include <string_view>
 
 #include <date/tz.h>
@@ -55,13 +60,36 @@ std::vector<OffsetStretch> stretches(const date::time_zone& zone) {
     return all;
 }
 
+// The file's last line, where the library looks for files as well; empty where there is none.
+std::string last_line(const std::string& zone) {
+    constexpr std::array folders = {"/usr/share/zoneinfo/", "/usr/share/lib/zoneinfo/"};
+    for (const char* folder : folders) {
+        std::ifstream file(folder + zone, std::ios::binary);
+        if (!file) continue;
+        std::string line;
+        for (std::string next; std::getline(file, next);) line = std::move(next);
+        return line;
+    }
+    return {};
+}
+
+// What the listed changes leave out: the library holds the last of them to last for ever.
+void go_on_by_rule(std::vector<OffsetStretch>& all, const std::string& zone) {
+    const auto rule = read_zone_rule(last_line(zone));
+    if (!rule) return;
+    const auto later = changes_after(all.back().from, *rule);
+    all.insert(all.end(), later.begin(), later.end());
+}
+
 }  // namespace
 
 std::expected<std::vector<OffsetStretch>, ZoneError> offsets_of(const std::string& zone) {
     try {
         const date::time_zone* found = find(zone);
         if (!found) return std::unexpected(unknown(zone));
-        return stretches(*found);
+        auto all = stretches(*found);
+        go_on_by_rule(all, found->name());
+        return all;
     } catch (const std::exception& error) {
         return std::unexpected(
             ZoneError{.what = fmt::format("the time zone files can't be read: {}", error.what()),

@@ -66,6 +66,10 @@ TEST(Deadline, KeepsTheHarderVectors) {
     expect_all(source / "tests/escalation/deadline_vectors.json", 39);
 }
 
+TEST(Deadline, KeepsTheVectorsOfZonesOfEveryKind) {
+    expect_all(source / "tests/escalation/deadline_zone_vectors.json", 72);
+}
+
 const CalendarText office = workdays("Europe/Berlin", {{"09:00", "17:00"}});
 
 std::string answer(const DeadlineRequest& request) {

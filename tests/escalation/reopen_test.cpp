@@ -21,6 +21,7 @@ Reopening after(const ReopenPolicy& policy, days since, Heard heard = Heard::mes
 TEST(Reopening, IsReadAsPeopleWriteIt) {
     EXPECT_EQ(reopen_policy_from("always"), ReopenPolicy{});
     EXPECT_EQ(reopen_policy_from("new ticket")->mode, ReopenMode::new_ticket);
+    EXPECT_EQ(reopen_policy_from("new linked ticket")->mode, ReopenMode::new_ticket);
     EXPECT_EQ(reopen_policy_from("within 7 days")->within, days{7});
     EXPECT_EQ(reopen_policy_from("within 1 day")->within, days{1});
     for (const auto* odd : {"", "never", "within days", "within 0 days", "within 7 weeks"}) {
