@@ -137,10 +137,7 @@ store::Result<RecentEvents::Stretch> Follower::Walk::read_after(store::EventSeq 
     const auto wanted = [this](const store::Event& event) { return wants(event); };
     auto told = services_.parts.get<RecentEvents>().after(from, span, wanted);
     if (told && told->upto > from) {
-        if (!told->at_end) return *std::move(told);
-        const auto last = store.read([](store::Connection& db) { return store::last_seq(db); });
-        if (!last) return std::unexpected(last.error());
-        told->at_end = *last <= told->upto;
+        told->at_end = told->at_end && store.last() <= told->upto;
         return *std::move(told);
     }
     return store.read([&](store::Connection& db) {

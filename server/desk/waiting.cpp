@@ -12,9 +12,12 @@ Result<void> Waiting::open() {
 }
 
 void Waiting::tick(store::Time) {
+    const auto last = services_.options.store.last();
+    if (last == counted_at_) return;  // nothing has happened since
     const auto counts = services_.options.store.read(
         [](store::Connection& db) { return store::count_tickets(db); });
     if (!counts) return;  // the last count is better than none
+    counted_at_ = last;
     std::int64_t waiting = 0;
     for (const auto& one : *counts) {
         const bool unsolved =

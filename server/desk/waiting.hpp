@@ -18,6 +18,7 @@ class Waiting : public Part {
 
   private:
     Services& services_;
+    store::EventSeq counted_at_ = -1;
     std::atomic<std::int64_t> count_{0};
 };
 

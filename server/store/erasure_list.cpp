@@ -49,10 +49,4 @@ std::vector<Erasure> remembered_erasures(const fs::path& folder) {
     return found;
 }
 
-bool truncate_wal(const fs::path& folder) {
-    Connection db(files_of(folder).database, OpenMode::write);
-    auto row = db.query("PRAGMA wal_checkpoint(TRUNCATE)");
-    return row.next() && row.integer(0) == 0;
-}
-
 }  // namespace store

@@ -14,8 +14,4 @@ void remember_erasure(const std::filesystem::path& folder, const Erasure& erasur
 /// All that were ever written there; lines that were cut short are left out.
 std::vector<Erasure> remembered_erasures(const std::filesystem::path& folder);
 
-/// Brings the write-ahead log home, so that old pages of it are gone too. True when it was empty
-/// afterwards; readers at work may hold it back.
-bool truncate_wal(const std::filesystem::path& folder);
-
 }  // namespace store

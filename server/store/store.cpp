@@ -55,7 +55,6 @@ void limit_pages(Connection& db, std::int64_t pages_max) {
 }  // namespace
 
 Store::Store(StoreOptions options) : options_(std::move(options)) {
-    readers_.reserve(options_.readers_max);
     prepare_folder(options_.folder);
     if (options_.access == Access::serve) lock_ = std::make_unique<FolderLock>(options_.folder);
     auto mark = std::make_unique<HighWater>(options_.folder);
@@ -65,14 +64,31 @@ Store::Store(StoreOptions options) : options_(std::move(options)) {
     bring_forward(*db, options_);
     limit_pages(*db, options_.pages_max);
     const auto step = options_.index_step;
-    writer_ = std::make_unique<Writer>(std::move(db), std::move(mark), options_.writer,
-                                       [step](Tx& tx) { return search_index_step(tx, step); });
+    readers_ = std::make_unique<Readers>(file, options_.readers_max);
+    writer_ = std::make_unique<Writer>(
+        std::move(db), std::move(mark), options_.writer,
+        [step](Tx& tx) { return search_index_step(tx, step); },
+        [readers = readers_.get()] { readers->changed(); });
 }
 
 // The writer's connection goes last: only it can bring the -wal file home into the database.
 Store::~Store() {
     writer_->stop();
-    readers_.clear();
+    readers_.reset();
+}
+
+Result<bool> Store::empty_log() {
+    readers_->may_park(false);
+    Result<bool> emptied = false;
+    try {
+        Connection db(files_of(options_.folder).database, OpenMode::write);
+        auto row = db.query("PRAGMA wal_checkpoint(TRUNCATE)");
+        emptied = row.next() && row.integer(0) == 0;
+    } catch (...) {
+        emptied = std::unexpected(caught_error());
+    }
+    readers_->may_park(true);
+    return emptied;
 }
 
 Result<std::unique_ptr<Store>> Store::open(StoreOptions options) {
@@ -81,36 +97,6 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options) {
     } catch (...) {
         return std::unexpected(caught_error());
     }
-}
-
-std::unique_ptr<Connection> Store::borrow() {
-    {
-        const std::lock_guard lock(readers_door_);
-        if (!readers_.empty()) {
-            auto db = std::move(readers_.back());
-            readers_.pop_back();
-            return db;
-        }
-    }
-    return std::make_unique<Connection>(files_of(options_.folder).database, OpenMode::read);
-}
-
-void Store::give_back(std::unique_ptr<Connection> db) noexcept {
-    const std::lock_guard lock(readers_door_);
-    if (readers_.size() < readers_.capacity()) readers_.push_back(std::move(db));
-}
-
-Store::Snapshot::Snapshot(Store& store) : store_(store), db_(store.borrow()) {
-    db_->run("BEGIN");
-}
-
-Store::Snapshot::~Snapshot() {
-    try {
-        db_->run("COMMIT");
-    } catch (...) {
-        return;  // a connection that can not end its reading is not used again
-    }
-    store_.give_back(std::move(db_));
 }
 
 }  // namespace store

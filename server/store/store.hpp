@@ -6,13 +6,12 @@
 //     });
 #pragma once
 #include "server/store/error.hpp"
+#include "server/store/readers.hpp"
 #include "server/store/writer.hpp"
 
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <type_traits>
-#include <vector>
 
 namespace store {
 
@@ -49,7 +48,7 @@ class Store {
     template <class Reader>
     auto read(Reader&& reader) -> Result<std::invoke_result_t<Reader, Connection&>> {
         try {
-            const Snapshot snapshot(*this);
+            const Readers::Snapshot snapshot(*readers_);
             if constexpr (std::is_void_v<std::invoke_result_t<Reader, Connection&>>) {
                 reader(snapshot.db());
                 return {};
@@ -61,33 +60,26 @@ class Store {
         }
     }
 
+    /// With `writer.own_thread = false`: see Writer.
+    bool carry_out() { return writer_->carry_out(); }
+    void idle() { writer_->idle(); }
+
+    /// The last event that this store has on disk: no reading needed.
+    EventSeq last() const { return writer_->last(); }
     WriterStats stats() const { return writer_->stats(); }
     const std::filesystem::path& folder() const { return options_.folder; }
+    /// Brings the -wal file home and empties it, so that nothing erased stays in it. False:
+    /// somebody reads for too long; the next checkpoint will do it.
+    Result<bool> empty_log();
     /// Refuses further commands and writes those that wait.
     void stop() { writer_->stop(); }
 
   private:
-    class Snapshot {  // a borrowed connection inside a read transaction
-      public:
-        explicit Snapshot(Store& store);
-        ~Snapshot();
-        Snapshot(const Snapshot&) = delete;
-        Snapshot& operator=(const Snapshot&) = delete;
-        Connection& db() const { return *db_; }
-
-      private:
-        Store& store_;
-        std::unique_ptr<Connection> db_;
-    };
-
     explicit Store(StoreOptions options);
-    std::unique_ptr<Connection> borrow();
-    void give_back(std::unique_ptr<Connection> db) noexcept;
 
     StoreOptions options_;
     std::unique_ptr<FolderLock> lock_;
-    std::mutex readers_door_;
-    std::vector<std::unique_ptr<Connection>> readers_;
+    std::unique_ptr<Readers> readers_;
     std::unique_ptr<Writer> writer_;
 };
 

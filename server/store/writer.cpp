@@ -7,6 +7,7 @@
 #include "server/store/folder.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cassert>
 #include <chrono>
@@ -47,6 +48,7 @@ struct Writer::State {
     std::unique_ptr<HighWater> mark;
     WriterOptions options;
     Idle idle;
+    Change change;
 
     mutable std::mutex door;  // guards the four below
     std::condition_variable news;
@@ -54,21 +56,21 @@ struct Writer::State {
     bool stopping = false;
     WriterStats stats;
 
+    std::atomic<EventSeq> last = 0;  // written by the writer thread
+
     // Of the writer thread alone.
-    EventSeq last = 0;
     EventSeq marked = -1;
     std::size_t commits_since_mark = 0;
     bool idle_wanted = true;
     Clock::time_point idle_at = Clock::now();  // the last step of idle work
     Clock::time_point marked_at = Clock::now();
 
-    // Takes all that waits. Empty: the time is up, or there is nothing more to come.
+    // Takes all that waits, and waits for it so long. Empty: the time is up, or nothing comes.
     std::vector<Command> take(Clock::duration patience) {
         std::unique_lock lock(door);
-        news.wait_for(lock, patience, [&] { return stopping || !waiting.empty(); });
-        std::vector<Command> taken;
-        taken.swap(waiting);
-        return taken;
+        if (patience > Clock::duration::zero())
+            news.wait_for(lock, patience, [&] { return stopping || !waiting.empty(); });
+        return std::exchange(waiting, {});
     }
 
     bool is_over() const {
@@ -76,8 +78,10 @@ struct Writer::State {
         return stopping && waiting.empty();
     }
 
+    void carry_out_all(std::span<Command> commands);
     void carry_out(std::span<Command> commands);
     std::vector<Result<Committed>> store(std::span<Command> commands);
+    void commit(Batch& batch);
     void note(std::size_t commands, const std::vector<Result<Committed>>& results,
               std::uint64_t commit_us);
     bool idle_step();
@@ -96,6 +100,13 @@ void fail_all(std::vector<Result<Committed>>& results, std::size_t commands,
 }
 }  // namespace
 
+void Writer::State::commit(Batch& batch) {
+    change();
+    batch.commit();
+    change();
+    last = batch.last();
+}
+
 std::vector<Result<Committed>> Writer::State::store(std::span<Command> commands) {
     std::vector<Result<Committed>> results;
     results.reserve(commands.size());
@@ -108,8 +119,7 @@ std::vector<Result<Committed>> Writer::State::store(std::span<Command> commands)
             return results;
         }
         const auto start = Clock::now();
-        batch.commit();
-        last = batch.last();
+        commit(batch);
         note(commands.size(), results, micros_since(start));
     } catch (...) {
         fail_all(results, commands.size(), caught_error());
@@ -142,6 +152,15 @@ void Writer::State::carry_out(std::span<Command> commands) {
     }
 }
 
+void Writer::State::carry_out_all(std::span<Command> commands) {
+    while (!commands.empty()) {
+        const auto now = commands.first(std::min(commands.size(), options.batch_max));
+        carry_out(now);
+        commands = commands.subspan(now.size());
+        mark_if_due();
+    }
+}
+
 // False: the disk did not take it, and the next step tries again.
 bool Writer::State::idle_step() {
     idle_at = Clock::now();
@@ -151,7 +170,7 @@ bool Writer::State::idle_step() {
     try {
         Batch batch(*db, Batch::Alone::yes);
         if (!batch.run(work)) return false;
-        batch.commit();
+        commit(batch);
     } catch (...) {
         return false;
     }
@@ -174,14 +193,15 @@ void Writer::State::mark_now() {
 }
 
 Writer::Writer(std::unique_ptr<Connection> db, std::unique_ptr<HighWater> mark,
-               WriterOptions options, Idle idle)
+               WriterOptions options, Idle idle, Change change)
     : state_(std::make_unique<State>()) {
     state_->db = std::move(db);
     state_->mark = std::move(mark);
     state_->options = options;
     state_->idle = std::move(idle);
+    state_->change = std::move(change);
     state_->last = last_seq(*state_->db);
-    thread_ = std::jthread([this] { run(); });
+    if (options.own_thread) thread_ = std::jthread([this] { run(); });
 }
 
 Writer::~Writer() {
@@ -210,7 +230,26 @@ Result<Committed> Writer::write(Work work) {
     auto written = promise.get_future();
     submit(std::move(work),
            [&promise](Result<Committed> result) { promise.set_value(std::move(result)); });
+    if (!state_->options.own_thread) carry_out();
     return written.get();
+}
+
+bool Writer::carry_out() {
+    assert(!state_->options.own_thread && "the writer has a thread for this");
+    bool any = false;
+    for (auto taken = state_->take({}); !taken.empty(); taken = state_->take({})) {
+        state_->carry_out_all(taken);
+        any = true;
+    }
+    return any;
+}
+
+void Writer::idle() {
+    if (state_->idle_wanted) state_->idle_step();
+}
+
+EventSeq Writer::last() const {
+    return state_->last;
 }
 
 void Writer::stop() {
@@ -219,7 +258,10 @@ void Writer::stop() {
         state_->stopping = true;
         state_->news.notify_one();
     }
-    if (thread_.joinable()) thread_.join();
+    if (thread_.joinable()) return thread_.join();
+    if (state_->options.own_thread) return;
+    carry_out();
+    state_->mark_now();
 }
 
 WriterStats Writer::stats() const {
@@ -238,12 +280,7 @@ void Writer::run() {
         auto patience = state.idle_wanted ? options.idle_after : options.mark_every;
         if (idling && state.idle_wanted) patience = std::chrono::milliseconds{0};
         auto taken = state.take(patience);
-        for (std::span rest(taken); !rest.empty();) {
-            const auto now = rest.first(std::min(rest.size(), options.batch_max));
-            state.carry_out(now);
-            rest = rest.subspan(now.size());
-            state.mark_if_due();
-        }
+        state.carry_out_all(taken);
         const bool overdue = Clock::now() - state.idle_at >= options.idle_every;
         const bool step = state.idle_wanted && (taken.empty() || overdue);
         idling = step && state.idle_step() && taken.empty();

@@ -1,4 +1,5 @@
 // The one thread that writes: it drains its queue into one transaction and commits once.
+// Without a thread of its own it does so when told to, so that a simulation is the same each time.
 // Knows order and durability; what a command does to which table is the command's business.
 #pragma once
 #include "server/store/error.hpp"
@@ -25,6 +26,8 @@ struct WriterOptions {
     std::chrono::milliseconds mark_every{1'000};  // ... and this often while there is work
     std::chrono::milliseconds idle_after{20};     // idle work begins when nobody came for so long
     std::chrono::milliseconds idle_every{250};    // ... or after so long without a step of it
+    bool own_thread =
+        true;  // false: writes only in carry_out(), write() and stop(), on the caller's
 };
 
 /// Counts since the start, for /metrics. Histogram i counts values below 2^i; the last all others.
@@ -49,9 +52,11 @@ class Writer {
     using Done = std::move_only_function<void(Result<Committed>)>;
     /// Work for when nobody waits; true when there is more of it.
     using Idle = std::move_only_function<bool(Tx&)>;
+    /// Called before and after each commit, before anybody is told of it.
+    using Change = std::move_only_function<void()>;
 
     Writer(std::unique_ptr<Connection> db, std::unique_ptr<HighWater> mark, WriterOptions options,
-           Idle idle);
+           Idle idle, Change change);
     ~Writer();  // stop()
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
@@ -61,6 +66,14 @@ class Writer {
 
     /// Waits until the command is on disk. Not for network threads.
     Result<Committed> write(Work work);
+
+    /// Without a thread of its own: writes what waits, until nothing does. False: nothing did.
+    bool carry_out();
+    /// Without a thread of its own: one step of idle work.
+    void idle();
+
+    /// The last event on disk, as far as this writer knows.
+    EventSeq last() const;
 
     /// Writes all that waits, then ends. Later commands are refused. May be called twice.
     void stop();

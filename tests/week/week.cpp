@@ -1,13 +1,10 @@
-// The house of the week. The writer's thread and this one take turns and never run at once, so
-// that a seed tells the whole story.
+// The house of the week. All of it runs on one thread, so that a seed tells the whole story.
 #include "tests/week/week.hpp"
 
 #include "server/desk/rules/rules.hpp"
 #include "server/store/connection.hpp"
 #include "server/store/staff.hpp"
 #include "tests/week/week_ear.hpp"
-
-#include <condition_variable>
 
 #include <fmt/format.h>
 
@@ -35,7 +32,8 @@ sla:
   policies: [{name: german, when: {language: de}, first_response: {normal: 20 min, high: 20 min}, resolution: {normal: 8 h, high: 8 h}}]
 )";
 
-constexpr auto step = 10s;  // people act on this grid; alarms come at their own second
+constexpr int idle_every = 50;  // times of settling, then the store does its work for idle hours
+constexpr auto step = 10s;      // people act on this grid; alarms come at their own second
 
 store::Time on_grid(store::Time at) {
     return at + (step - at.time_since_epoch() % step) % step;
@@ -92,7 +90,8 @@ Week::~Week() {
 }
 
 void Week::open() {
-    auto opened = store::Store::open({.folder = folder_.path() / "data"});
+    auto opened =
+        store::Store::open({.folder = folder_.path() / "data", .writer = {.own_thread = false}});
     if (!opened) throw std::runtime_error(opened.error().message);
     store_ = *std::move(opened);
     desk_ = std::make_unique<desk::Desk>(desk::DeskOptions{
@@ -100,11 +99,7 @@ void Week::open() {
         .store = *store_,
         .clock = [this] { return now_; },
         .chance = [this] { return chance_++ * 0x9e3779b97f4a7c15U; },
-        .run =
-            [this](auto job) {
-                const std::scoped_lock lock(jobs_door_);
-                jobs_.push_back(std::move(job));
-            },
+        .run = [this](auto job) { jobs_.push_back(std::move(job)); },
         .lookup =
             [](const intents::Lookup& lookup, auto done) {
                 done({.action = lookup.action, .answers = {{"state", "lost"}}});
@@ -117,68 +112,18 @@ void Week::open() {
 // Abruptly: what was to follow from the last changes is lost with the process.
 void Week::close(bool abruptly) {
     if (!abruptly) settle();
-    let_writer_go();
     store_->stop();
-    {
-        const std::scoped_lock lock(jobs_door_);
-        jobs_.clear();
-    }
+    jobs_.clear();
     desk_.reset();
     store_.reset();
 }
 
-struct Week::Gate {
-    std::mutex door;
-    std::condition_variable moved;
-    bool reached = false;
-    bool open = false;
-
-    void set(bool& flag) {
-        const std::scoped_lock lock(door);
-        flag = true;
-        moved.notify_all();
-    }
-    void wait_for(const bool& flag) {
-        std::unique_lock lock(door);
-        moved.wait(lock, [&] { return flag; });
-    }
-};
-
-// The writer does all that was given to it before, then stands still.
-void Week::hold_writer() {
-    let_writer_go();
-    auto gate = std::make_shared<Gate>();
-    store_->submit([](store::Tx&) {},
-                   [gate](auto) {
-                       gate->set(gate->reached);
-                       gate->wait_for(gate->open);
-                   });
-    gate->wait_for(gate->reached);
-    gate_ = std::move(gate);
-}
-
-void Week::let_writer_go() {
-    if (gate_) gate_->set(gate_->open);
-    gate_.reset();
-}
-
-// Until nothing is under way any more; the writer stands still then.
+// Until nothing is under way any more.
 void Week::settle() {
-    if (!gate_) hold_writer();
-    for (;;) {
-        std::deque<std::move_only_function<void()>> jobs;
-        {
-            const std::scoped_lock lock(jobs_door_);
-            jobs.swap(jobs_);
-        }
-        for (auto& job : jobs) job();
-        const bool waits = store_->stats().waiting > 0;
-        if (waits) {
-            hold_writer();
-        } else if (jobs.empty()) {
-            return;
-        }
-    }
+    do {
+        for (auto jobs = std::exchange(jobs_, {}); auto& job : jobs) job();
+    } while (store_->carry_out() || !jobs_.empty());
+    if (++settled_ % idle_every == 0) store_->idle();
 }
 
 std::optional<store::Time> Week::next_alarm() {

@@ -69,14 +69,11 @@ class Week {
         }
     };
     struct Ear;
-    struct Gate;
 
     // week.cpp: the house and its clock
     void open();
     void close(bool abruptly);
     void settle();
-    void hold_writer();
-    void let_writer_go();
     void pass_to(store::Time at);
     std::optional<store::Time> next_alarm();
     void plan_week();
@@ -113,10 +110,8 @@ class Week {
     store::Time now_;
     store::Time end_;
     shop::Folder folder_;
-    std::mutex jobs_door_;
     std::deque<std::move_only_function<void()>> jobs_;
     std::unique_ptr<Ear> ear_;
-    std::shared_ptr<Gate> gate_;  // where the writer stands while this thread does something
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<desk::Desk> desk_;
     std::priority_queue<Moment> moments_;
@@ -124,8 +119,8 @@ class Week {
     std::vector<Colleague> agents_;
     std::vector<escalation::Span> blind_;  // the clock jumped over these, or nobody looked
     std::vector<std::string> faults_;
-    std::mutex acks_door_;
-    std::size_t restarts_ = 0, jumps_ = 0, resends_ = 0, steps_ = 0, merges_ = 0, splits_ = 0;
+    std::size_t settled_ = 0, restarts_ = 0, jumps_ = 0, resends_ = 0, steps_ = 0, merges_ = 0,
+                splits_ = 0;
     friend struct Ear;
 };
 

@@ -12,7 +12,6 @@ struct Alarm {
 
 struct Week::Ear : desk::Listener {
     void happened(std::span<const desk::EventPtr> events) override {
-        const std::scoped_lock lock(door);
         for (const auto& event : events) {
             if (const auto* made = std::get_if<store::TicketCreated>(&event->body)) {
                 keep(made->ticket);
@@ -35,7 +34,6 @@ struct Week::Ear : desk::Listener {
         work[ticket.assignee][ticket.number] = ticket.status;
     }
 
-    std::mutex door;
     // What each agent has to do.
     std::map<store::UserId, std::map<store::TicketNumber, escalation::Status>> work;
     std::map<store::TicketNumber, store::Ticket> tickets;

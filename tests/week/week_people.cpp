@@ -24,7 +24,6 @@ constexpr std::array questions = {"delivery costs",      "when do I get my money
 }  // namespace
 
 store::Owner Week::owner_of(const Customer& customer) {
-    const std::scoped_lock lock(ear_->door);
     const auto found = ear_->owners.find(customer.visitor.conversation);
     return found != ear_->owners.end() ? found->second : store::Owner::bot;
 }
@@ -33,7 +32,6 @@ store::Owner Week::owner_of(const Customer& customer) {
 void Week::send(Customer& customer, std::size_t index) {
     const auto& one = customer.sent[index];
     const auto answered = [this, &customer, index](desk::Result<desk::Ack> ack) {
-        const std::scoped_lock lock(acks_door_);
         auto& sent = customer.sent[index];
         if (!ack) return;  // sent again later
         if (sent.seq && *sent.seq != ack->seq && !sent.handoff) {
@@ -121,15 +119,12 @@ void Week::agent_acts(std::size_t who) {
     }
     store::TicketNumber waits = 0;
     store::TicketNumber answered = 0;
-    {
-        const std::scoped_lock lock(ear_->door);
-        for (const auto& [number, status] : ear_->work[agent.actor.id]) {
-            if (status == Status::open || status == Status::created) {
-                waits = number;
-                break;
-            }
-            if (!answered && status == Status::waiting_customer) answered = number;
+    for (const auto& [number, status] : ear_->work[agent.actor.id]) {
+        if (status == Status::open || status == Status::created) {
+            waits = number;
+            break;
         }
+        if (!answered && status == Status::waiting_customer) answered = number;
     }
     if (who == 0 && chance(0.01)) return tag_many(agent);
     if (waits && chance(0.75)) return answer(who, waits);
@@ -153,7 +148,6 @@ void Week::answer(std::size_t who, store::TicketNumber ticket) {
         return outbox.send(agent.actor, ticket, std::move(sending), [](auto) {});
     }
     const auto written = [this, &words](desk::Result<desk::Written> done) {
-        const std::scoped_lock lock(acks_door_);
         if (done) words.seq = done->event.cseq;
     };
     const bool note = chance(0.05);
@@ -180,7 +174,6 @@ void Week::put_aside(const Colleague& agent, store::TicketNumber number) {
         case 4:
             return tickets.patch(agent.actor, number, {.assignee = 0}, [](auto) {});
         case 5: {
-            const std::scoped_lock lock(ear_->door);
             const auto other = ear_->work[agent.actor.id].rbegin()->first;
             if (other == number) return;
             return links.merge(agent.actor, number, other, {}, [this](auto done) {
@@ -198,10 +191,7 @@ void Week::put_aside(const Colleague& agent, store::TicketNumber number) {
 
 void Week::tag_many(const Colleague& agent) {
     std::vector<desk::Bulk::Item> items;
-    {
-        const std::scoped_lock lock(ear_->door);
-        for (const auto& [number, status] : ear_->work[agent.actor.id]) items.push_back({number});
-    }
+    for (const auto& [number, status] : ear_->work[agent.actor.id]) items.push_back({number});
     desk_->parts().get<desk::Bulk>().change(agent.actor, std::move(items), {.add_tags = {"looked"}},
                                             [](auto) {});
 }

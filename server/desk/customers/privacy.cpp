@@ -74,10 +74,10 @@ store::Result<store::Erasure> erase_for_good(store::Store& store, store::Erasure
     if (!done) return std::unexpected(done.error());
     try {
         store::remember_erasure(store.folder(), wanted);
-        store::truncate_wal(store.folder());
     } catch (...) {
         return std::unexpected(store::caught_error());
     }
+    if (auto emptied = store.empty_log(); !emptied) return std::unexpected(emptied.error());
     return wanted;
 }
 
@@ -112,11 +112,8 @@ void Privacy::erased(const std::vector<store::ConversationId>& conversations) {
     services_.options.run([this] {
         auto& store = services_.options.store;
         const auto done = store.write([](store::Tx& tx) { store::optimize_search(tx); });
-        try {
-            if (done) store::truncate_wal(store.folder());
-        } catch (...) {
+        if (done && !store.empty_log().value_or(false))
             spdlog::warn("the write-ahead log keeps old pages until the next checkpoint");
-        }
     });
 }
 

@@ -37,6 +37,13 @@ std::vector<std::string> sentences(const std::vector<escalation::Action>& action
     return words;
 }
 
+// Before the ticket is looked at: no event of this kind is one the rule waits for.
+bool may_wake(const escalation::Rule& rule, const store::Event& event) {
+    if (!rule.enabled || rule.after) return false;
+    const auto kinds = triggers_of(event.kind());
+    return std::ranges::any_of(kinds, [&](auto trigger) { return rule.wakes_on(trigger); });
+}
+
 int depth_of(const store::Event& event, const Story& story) {
     const auto* updated = std::get_if<store::TicketUpdated>(&event.body);
     const bool by_rule = updated && updated->by_name.starts_with(rule_author);
@@ -106,19 +113,24 @@ void Rules::follow(std::span<const EventPtr> batch, Follower::Answer answer) {
 }
 
 void Rules::judge(store::Connection& db, const Content& content, const store::Event& event,
-                  store::TicketNumber ticket, Jobs& jobs) const {
-    std::optional<Known> known;
-    for (const auto& kept : *book()) {
+                  store::TicketNumber ticket, Jobs& jobs) {
+    const auto book = this->book();
+    if (std::ranges::none_of(*book, [&](auto& kept) { return may_wake(kept.rule, event); })) return;
+    const auto row = store::find_ticket(db, ticket);
+    if (!row) return;
+    const auto story = stories_.upto(db, *row, event.seq);
+    const auto triggers = triggers_of(event, story);
+    std::optional<Circumstances> around;  // asked for only when a rule wakes
+    for (const auto& kept : *book) {
         const auto& rule = kept.rule;
         if (!rule.enabled || rule.after) continue;
-        if (!known && !(known = learn(db, content, ticket, event.at, event.seq))) return;
-        const auto triggers = triggers_of(event, known->story);
         const auto woke = std::ranges::find_if(triggers, [&](auto t) { return rule.wakes_on(t); });
         if (woke == triggers.end()) continue;
-        const auto facts = facts_of(known->story, known->around, event.at, &event);
+        if (!around) around = surroundings(db, content, *row, event.at);
+        const auto facts = facts_of(story, *around, event.at, &event);
         auto verdict = escalation::explain(rule.when, facts);
         if (!verdict.held) continue;
-        const int depth = depth_of(event, known->story);
+        const int depth = depth_of(event, story);
         jobs.jobs.push_back({.rule = rule,
                              .run = {.rule = rule.id,
                                      .rule_name = rule.name,
@@ -187,7 +199,7 @@ void Rules::note_failure(const Job& job, const Refusal& why, std::move_only_func
         [then = std::move(then)](auto) mutable { then(); });
 }
 
-Follower::Work Rules::reschedule(const std::set<store::TicketNumber>& tickets) const {
+Follower::Work Rules::reschedule(const std::set<store::TicketNumber>& tickets) {
     std::vector<store::RuleDue> due;
     std::vector<store::RuleDue> gone;
     const auto content = services_.publisher.live();
@@ -196,11 +208,14 @@ Follower::Work Rules::reschedule(const std::set<store::TicketNumber>& tickets) c
     if (std::ranges::none_of(*all, timed)) return {};
     const auto read = services_.options.store.read([&](store::Connection& db) {
         for (const auto ticket : tickets) {
-            const auto known = learn(db, *content, ticket, services_.now());
-            if (!known) continue;
+            const auto row = store::find_ticket(db, ticket);
+            if (!row) continue;
+            const auto story = stories_.to_end(db, *row);
+            if (!story.ticket) continue;
+            const auto* hours = hours_of(*content, *row);
             for (const auto& kept : *all) {
                 if (!timed(kept)) continue;
-                const auto at = due_moment(*kept.rule.after, known->story, known->around.hours);
+                const auto at = due_moment(*kept.rule.after, story, hours);
                 const auto id = kept.rule.id;
                 if (!at || store::has_run_since(db, id, ticket, at->since)) {
                     gone.push_back({id, ticket, {}, {}});

@@ -6,7 +6,7 @@
 #include "escalation/rule.hpp"
 #include "server/desk/follower.hpp"
 #include "server/desk/parts.hpp"
-#include "server/desk/rules/story.hpp"
+#include "server/desk/rules/stories.hpp"
 #include "server/desk/tickets/tickets.hpp"
 #include "server/store/rule_log.hpp"
 
@@ -87,11 +87,11 @@ class Rules : public Part {
     struct Jobs;
     void follow(std::span<const EventPtr> batch, Follower::Answer answer);
     void judge(store::Connection& db, const Content& content, const store::Event& event,
-               store::TicketNumber ticket, Jobs& jobs) const;
+               store::TicketNumber ticket, Jobs& jobs);
     void run(std::shared_ptr<Jobs> jobs);
     void fire(const Job& job, std::move_only_function<void()> then);
     void note_failure(const Job& job, const Refusal& why, std::move_only_function<void()> then);
-    Follower::Work reschedule(const std::set<store::TicketNumber>& tickets) const;
+    Follower::Work reschedule(const std::set<store::TicketNumber>& tickets);
     void schedule_all(std::string cursor);
     Result<void> load();
     Result<void> check(const escalation::Rule& rule) const;
@@ -99,6 +99,7 @@ class Rules : public Part {
     Services& services_;
     mutable std::mutex door_;
     Book book_;
+    Stories stories_;
     std::atomic<bool> ticking_{false};
     Follower follower_;
 };

@@ -184,10 +184,7 @@ std::optional<Known> learn(store::Connection& db, const Content& content,
     const auto ticket = store::find_ticket(db, number);
     if (!ticket) return std::nullopt;
     Known known{.story = {.number = number}, .around = surroundings(db, content, *ticket, now)};
-    for (const auto& event : chain(db, ticket->conversation)) {
-        if (upto != 0 && event.seq > upto) break;
-        known.story.hear(event);
-    }
+    hear_rest(db, *ticket, 0, upto, known.story);
     if (!known.story.ticket) return std::nullopt;
     return known;
 }

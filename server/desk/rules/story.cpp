@@ -227,6 +227,26 @@ std::vector<Trigger> triggers_of(const store::Event& event, const Story& story) 
     }
 }
 
+std::vector<Trigger> triggers_of(store::EventKind kind) {
+    switch (kind) {
+        case store::EventKind::ticket_created:
+            return {Trigger::ticket_created};
+        case store::EventKind::ticket_updated:
+            return {Trigger::ticket_updated, Trigger::tag_added};
+        case store::EventKind::message:
+            return {Trigger::customer_wrote, Trigger::agent_wrote};
+        case store::EventKind::survey_answered:
+        case store::EventKind::noted:
+            return {Trigger::survey_answered};
+        case store::EventKind::sla_alarm:
+            return {Trigger::sla_breached, Trigger::sla_warning};
+        case store::EventKind::customer_updated:
+            return {Trigger::customer_updated};
+        default:
+            return {};
+    }
+}
+
 std::optional<DueMoment> due_moment(const escalation::AfterTime& after, const Story& story,
                                     const escalation::Calendar* hours) {
     if (!story.ticket) return std::nullopt;

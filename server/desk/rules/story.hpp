@@ -47,6 +47,9 @@ escalation::Facts facts_of(const Story& story, const Circumstances& around, stor
 // What the event is for rules; nothing if they do not care.
 std::vector<escalation::Trigger> triggers_of(const store::Event& event, const Story& story);
 
+// What an event of this kind can be, whatever it says.
+std::vector<escalation::Trigger> triggers_of(store::EventKind kind);
+
 // When a time rule is due after the story; nothing if there is nothing to count from.
 struct DueMoment {
     store::Time since;
