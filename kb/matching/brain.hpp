@@ -7,7 +7,9 @@
 #include "kb/matching/model.hpp"
 #include "kb/matching/strangers.hpp"
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kb {
@@ -20,6 +22,8 @@ struct Brain {
     Weights stranger_weights = default_stranger_weights();
     Calibration calibration{};
     std::vector<char> demoted{};
+    /// By what Matcher::find is asked for: hash of a kind and an id, and the item; sorted.
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> names{};
     bool untried = false;  ///< too little content to be tried on itself
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstring>
 
 namespace kb {
 namespace {
@@ -26,43 +27,94 @@ void to_fixed(std::span<const float> values, std::vector<std::int32_t>& out) {
     }
 }
 
+using Weights = std::array<std::int8_t, lanes_of_group>;
+constexpr std::size_t together = 4;  ///< features of all classes are added so many at once
+
 /// The table of one feature's weights in groups of classes, as add_all wants it.
 struct Table {
     const std::uint32_t* starts;
     const std::uint16_t* places;
-    const std::array<std::int8_t, lanes_of_group>* groups;
+    const Weights* groups;
+    std::size_t all_groups;  ///< of all classes
+
+    bool is_of_all(std::uint32_t feature) const {
+        return starts[feature + 1] - starts[feature] == all_groups;
+    }
 };
 
+/// Adds what so many features say to one group of classes: sixteen sums at once. Spelled out, for
+/// a compiler left to itself must reckon with bytes that lie in the sums, and goes one by one.
+template <std::size_t features>
+[[gnu::always_inline]] inline void add_group(const std::array<std::uint32_t, features>& by,
+                                             const std::array<const Weights*, features>& groups,
+                                             std::size_t group, Sum& sum) {
+    using Bytes [[gnu::vector_size(lanes_of_group)]] = std::int8_t;
+    using Lanes [[gnu::vector_size(lanes_of_group * sizeof(std::uint32_t))]] = std::uint32_t;
+    Lanes grown;
+    std::memcpy(&grown, &sum, sizeof grown);
+    for (std::size_t f = 0; f < features; ++f) {
+        Bytes weights;
+        std::memcpy(&weights, &groups[f][group], sizeof weights);
+        grown += by[f] * __builtin_convertvector(weights, Lanes);
+    }
+    std::memcpy(&sum, &grown, sizeof grown);
+}
+
+/// Features that speak to every class, as those of meaning do: each sum is taken out once for all.
+[[gnu::always_inline]] inline void add_of_all(const std::uint32_t* ids, const std::int32_t* factors,
+                                              Table table, Sum* sums) {
+    std::array<std::uint32_t, together> by{};
+    std::array<const Weights*, together> groups{};
+    for (std::size_t f = 0; f < together; ++f) {
+        by[f] = static_cast<std::uint32_t>(factors[f]);
+        groups[f] = table.groups + table.starts[ids[f]];
+    }
+    for (std::size_t g = 0; g < table.all_groups; ++g) add_group(by, groups, g, sums[g]);
+}
+
+[[gnu::always_inline]] inline void prefetch(std::span<const std::uint32_t> ids, std::size_t k,
+                                            Table table) {
+    if (k + far_ahead < ids.size()) __builtin_prefetch(table.starts + ids[k + far_ahead]);
+    if (k + near_ahead >= ids.size()) return;
+    const auto soon = table.starts[ids[k + near_ahead]];
+    __builtin_prefetch(table.places + soon);
+    __builtin_prefetch(table.groups + soon);
+    __builtin_prefetch(table.groups + soon + 4);
+    __builtin_prefetch(table.groups + soon + 8);
+}
+
 [[gnu::always_inline]] inline void add_all(std::span<const std::uint32_t> ids,
-                                           const std::int32_t* factors, const Table& table,
-                                           Sum* sums) {
-    for (std::size_t k = 0; k < ids.size(); ++k) {
-        if (k + far_ahead < ids.size()) __builtin_prefetch(table.starts + ids[k + far_ahead]);
-        if (k + near_ahead < ids.size()) {
-            const auto soon = table.starts[ids[k + near_ahead]];
-            __builtin_prefetch(table.places + soon);
-            __builtin_prefetch(table.groups + soon);
-            __builtin_prefetch(table.groups + soon + 4);
-            __builtin_prefetch(table.groups + soon + 8);
+                                           const std::int32_t* factors, Table table, Sum* sums) {
+    const auto are_of_all = [&](std::size_t from) {
+        if (from + together > ids.size()) return false;
+        for (std::size_t f = 0; f < together; ++f) {
+            if (!table.is_of_all(ids[from + f])) return false;
         }
-        const auto factor = static_cast<std::uint32_t>(factors[k]);
+        return true;
+    };
+    for (std::size_t k = 0; k < ids.size();) {
+        if (are_of_all(k)) {
+            add_of_all(ids.data() + k, factors + k, table, sums);
+            k += together;
+            continue;
+        }
+        prefetch(ids, k, table);
+        const std::array by{static_cast<std::uint32_t>(factors[k])};
+        const std::array groups{table.groups};
         const auto end = table.starts[ids[k] + 1];
         for (auto g = table.starts[ids[k]]; g < end; ++g) {
-            auto& sum = sums[table.places[g]];
-            const auto& weights = table.groups[g];
-            for (std::size_t i = 0; i < lanes_of_group; ++i) {
-                sum[i] += factor * static_cast<std::uint32_t>(std::int32_t{weights[i]});
-            }
+            add_group(by, groups, g, sums[table.places[g]]);
         }
+        ++k;
     }
 }
 
-KB_WIDE void add_wide(std::span<const std::uint32_t> ids, const std::int32_t* factors,
-                      const Table& table, Sum* sums) {
+KB_WIDE void add_wide(std::span<const std::uint32_t> ids, const std::int32_t* factors, Table table,
+                      Sum* sums) {
     add_all(ids, factors, table, sums);
 }
 
-void add_plain(std::span<const std::uint32_t> ids, const std::int32_t* factors, const Table& table,
+void add_plain(std::span<const std::uint32_t> ids, const std::int32_t* factors, Table table,
                Sum* sums) {
     add_all(ids, factors, table, sums);
 }
@@ -90,7 +142,7 @@ void Linear::add(std::span<const std::uint32_t> ids, std::span<const std::int32_
     static_assert(sizeof(Group) == sizeof(std::array<std::int8_t, lanes_of_group>));
     static_assert(sizeof(Sum) == lanes_of_group * sizeof(std::uint32_t));
     if (classes() == 1) return add_only(ids, factors, sums.front());
-    const Table table{starts_.data(), places_.data(), &groups_.data()->weights};
+    const Table table{starts_.data(), places_.data(), &groups_.data()->weights, stride() / lanes};
     auto* groups = reinterpret_cast<Sum*>(sums.data());
     (has_wide_units() ? add_wide : add_plain)(ids, factors.data(), table, groups);
 }

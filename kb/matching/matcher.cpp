@@ -1,6 +1,7 @@
 // The front: one model a language, one calibration, the decision.
 #include "kb/matching/matcher.hpp"
 
+#include "kb/flat_map.hpp"
 #include "kb/matching/brain.hpp"
 #include "kb/matching/decision.hpp"
 #include "kb/matching/tuning.hpp"
@@ -54,6 +55,7 @@ const Model* model_of(const Brain& brain, std::string_view lang) {
 std::vector<char> allowed_members(const Model& model, const Query& query) {
     std::vector<char> out;
     if (!query.allowed) return out;
+    out.reserve(model.members().size());
     for (const auto member : model.members()) out.push_back(query.allowed(member));
     return out;
 }
@@ -230,12 +232,28 @@ std::vector<Model> train_models(std::span<const Item> items, const Settings& set
     return out;
 }
 
+namespace {
+std::uint64_t hash_of_name(ItemKind kind, std::string_view id) {
+    return hash_of(id, static_cast<std::uint64_t>(kind) + 1);
+}
+
+std::vector<std::pair<std::uint64_t, std::uint32_t>> names_of(std::span<const Item> items) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> out;
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+        out.emplace_back(hash_of_name(items[i].kind, items[i].id), i);
+    }
+    std::ranges::sort(out);
+    return out;
+}
+}  // namespace
+
 Matcher::Matcher(std::vector<Item> items, Settings settings) {
     auto brain = std::make_unique<Brain>();
     brain->items = std::move(items);
     brain->settings = std::move(settings);
     if (brain->settings.languages.empty()) brain->settings.languages = languages_of(brain->items);
     brain->demoted.assign(brain->items.size(), 0);
+    brain->names = names_of(brain->items);
     // The experiments first: what they used is used again by what stays.
     calibrate(*brain);
     brain->models = train_models(brain->items, brain->settings);
@@ -286,7 +304,10 @@ const Calibration& Matcher::calibration() const {
 
 std::optional<std::size_t> Matcher::find(ItemKind kind, std::string_view id,
                                          std::string_view lang) const {
-    for (std::size_t i = 0; i < brain_->items.size(); ++i) {
+    const auto hash = hash_of_name(kind, id);
+    const auto same = std::ranges::equal_range(brain_->names, hash, {},
+                                               [](const auto& name) { return name.first; });
+    for (const auto& [_, i] : same) {
         const auto& item = brain_->items[i];
         if (item.kind == kind && item.id == id && (lang.empty() || item.lang == lang)) return i;
     }

@@ -17,13 +17,14 @@ float query_weight(Commonness commonness) {
 void Model::highest(std::span<const float> values, std::size_t count,
                     std::vector<std::uint32_t>& out) {
     out.clear();
+    float passed = -std::numeric_limits<float>::infinity();  // what a value must be above
     for (std::uint32_t i = 0; i < values.size(); ++i) {
-        if (values[i] == -std::numeric_limits<float>::infinity()) continue;
-        if (out.size() == count && values[i] <= values[out.back()]) continue;
+        if (values[i] <= passed) continue;
         if (out.size() == count) out.pop_back();
         auto at = out.end();
         while (at != out.begin() && values[*(at - 1)] < values[i]) --at;
         out.insert(at, i);
+        if (out.size() == count) passed = values[out.back()];
     }
 }
 
