@@ -1,7 +1,8 @@
 // Starts the real executable on a free port with the demo content, and opens real Chromium pages
 // on it.
-// DESKBELL_BINARY names the executable; DESKBELL_SHOTS a folder for pictures to look at (none are
-// taken without it); DESKBELL_SLOW=6 makes every page six times slower, to find what only passes
+// DESKBELL_BINARY names the executable; DESKBELL_WEB a folder of built pages (server/web/build.mjs
+// --out) that stand in for those inside it, to try a change of theirs without linking;
+// DESKBELL_SHOTS a folder for pictures to look at (none are taken without it); DESKBELL_SLOW=6 makes every page six times slower, to find what only passes
 // on a quick machine.
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -11,6 +12,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -25,6 +27,7 @@ const binary = resolve(process.env.DESKBELL_BINARY ?? join(root, 'build/release/
 const content = join(root, 'deploy/demo/content');
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const chrome = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const web = process.env.DESKBELL_WEB;
 const slow = Number(process.env.DESKBELL_SLOW ?? 1);
 // How long a state may take to come. A test ends when it is there, so only a failure is slow.
 export const patience_ms = Number(process.env.DESKBELL_PATIENCE_MS ?? 60_000);
@@ -217,7 +220,14 @@ export async function openPage(options = {}) {
   context.setDefaultTimeout(patience_ms);
   contexts.add(context);
   context.on('page', throttle);
+  if (web) await context.route(/\/(widget|portal|console)[./]/, fromFolder);
   return watched(await context.newPage());
+}
+
+async function fromFolder(route) {
+  const path = join(web, new URL(route.request().url()).pathname);
+  if (existsSync(path) && statSync(path).isFile()) await route.fulfill({ path });
+  else await route.fallback();
 }
 
 async function throttle(page) {

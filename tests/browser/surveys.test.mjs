@@ -49,6 +49,21 @@ async function solve(number) {
 const answers = async (kind) => (await api('GET', `/api/v1/surveys?kind=${kind}`)).items;
 const form = (page) => page.locator('deskbell-widget form.survey');
 
+it('comes into view by itself, also while its part of the chat is still on the way', async () => {
+  const page = await openPage();
+  await page.route('**/widget/more.js*', async (route) => {
+    await new Promise((done) => setTimeout(done, 500));
+    await route.fallback();
+  });
+  const chat = await Chat.open(page, shop.origin);
+  await solved(chat);
+  await form(page).waitFor();
+  const hidden = await form(page).evaluate(
+    (el) => el.getBoundingClientRect().bottom - el.closest('.log').getBoundingClientRect().bottom,
+  );
+  assert.ok(hidden <= 0, `${hidden} px of it are below the edge`);
+});
+
 it('would they recommend us: by keyboard, once, and not again within the quiet time', async () => {
   const page = await openPage();
   const chat = await Chat.open(page, shop.origin);

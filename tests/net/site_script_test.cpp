@@ -61,8 +61,15 @@ TEST_F(SiteScript, SaysWhatTheSiteAsksAndSaysFirstInTheLanguageOfThePage) {
 TEST_F(SiteScript, IsEmptyWhereNothingIsSetOrTheSiteIsUnknown) {
     settings_are(shop);
     EXPECT_TRUE(site("?site=outlet").value("form", Json::array()).empty());
-    EXPECT_TRUE(site("?site=nowhere").empty());
+    EXPECT_FALSE(site("?site=nowhere").contains("form"));
     EXPECT_EQ(stranger().call("POST", "/widget/site.js").status, 404);
+}
+
+TEST_F(SiteScript, NamesTheLauncherBeforeTheChatIsThere) {
+    EXPECT_EQ(site("?lang=de-AT")["open"], "Chat öffnen");
+    EXPECT_EQ(site("?lang=ar")["offline"], "لا يوجد اتصال");
+    EXPECT_EQ(site("?lang=xx")["open"], "Open chat");
+    EXPECT_EQ(site("?site=nowhere")["open"], "Open chat");
 }
 
 TEST(SiteSettings, FaultsAreNamed) {

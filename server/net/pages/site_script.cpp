@@ -2,6 +2,7 @@
 #include "server/net/pages/site_script.hpp"
 
 #include "server/desk/settings/site_widget.hpp"
+#include "server/net/pages/launcher_words.hpp"
 #include "server/wire/writer.hpp"
 
 #include <fmt/format.h>
@@ -62,7 +63,8 @@ std::optional<Response> site_script(Parts& parts, const Request& request) {
     const auto found = sites.find(site.empty() ? "default" : site);
     std::string json;
     wire::Writer line(json);
-    line.open();
+    const auto& words = launcher_words(request.parameter("lang"));
+    line.open().text("open", words.open).text("offline", words.offline);
     if (found != sites.end()) {
         const Tongue say{request.parameter("lang"), content->languages()};
         add_form(line, found->second.widget.form, say);

@@ -5,9 +5,10 @@
 // Events: ready, open, close, message {seq, from, text}, unread {count}, owner {owner, ticket},
 // identity {name} or {error}, consent {granted}.
 import type { Config } from './config';
-import * as dom from './dom';
+import { attr, bell, down, h, icon, say, tool, wear } from './dom';
 import type { DeskbellWidget } from './element';
 import { directionOf, pick } from './names';
+import { isFor } from './pages';
 import { arrived } from './parts';
 import type { Prompt } from './prompts';
 import type { Field } from './protocol';
@@ -51,7 +52,7 @@ const own = ['open', 'close', 'toggle', 'setContext', 'setLocale', 'update', 'on
 const asked = ['identify', 'consent', 'form', 'proactive', 'track', 'shutdown'] as const;
 
 /** What the other scripts have in common with this one; it is not in them (see vite.config.ts). */
-const kit = { ...dom, directionOf, pick };
+const kit = { attr, bell, directionOf, down, h, icon, isFor, pick, say, tool, wear };
 
 export function apiOf(widget: DeskbellWidget): Api {
   const api: Record<string, (...args: never[]) => unknown> = {

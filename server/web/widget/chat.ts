@@ -7,7 +7,16 @@ import { Outbox } from './outbox';
 import type { Consent, Field, ServerFrame, WelcomeFrame } from './protocol';
 import { Session } from './session';
 import { merge, revive, snapshot, type Snapshot } from './snapshot';
-import { lastTheirs, reduce, type Action, type State } from './store';
+import {
+  heard,
+  lastTheirs,
+  linked,
+  looked,
+  reset,
+  set,
+  type State,
+  type Step,
+} from './store';
 
 export interface ChatOptions {
   site: string;
@@ -51,7 +60,7 @@ export class Chat {
       new Outbox(this.#memory),
       this.#link,
       () => this.state,
-      (action) => this.#apply(action),
+      (step) => this.#apply(step),
     );
     this.#delivery.adopt();
     this.#gap = new Gap(this.#link, () => this.state);
@@ -75,7 +84,7 @@ export class Chat {
   identify(token: string | null): void {
     if (token === this.identity) return;
     this.identity = token;
-    this.#apply({ type: 'refused', why: '' });
+    this.#apply(set({ refused: '' }));
     if (token) this.connect();
     this.#link.restart();
   }
@@ -90,12 +99,24 @@ export class Chat {
     return true;
   }
 
+  say(text: string): boolean {
+    return this.post({ type: 'message', text }, text);
+  }
+
+  /** Asks for a person; once. */
+  handoff(): void {
+    if (!this.#waits('handoff')) this.post({ type: 'handoff' });
+  }
+
   retry(id: string): void {
     this.#delivery.retry(id);
   }
 
-  discard(id: string): void {
+  /** Gives it up; what was written. */
+  discard(id: string): string {
+    const text = this.#delivery.pending(id)?.text ?? '';
     this.#delivery.discard(id);
+    return text;
   }
 
   typing(on: boolean): void {
@@ -106,18 +127,18 @@ export class Chat {
   read(): void {
     const seq = lastTheirs(this.state);
     if (seq <= this.state.readByMe) return;
-    this.#apply({ type: 'read', seq });
+    this.#apply(looked(seq));
     this.#link.send({ type: 'read', seq });
   }
 
   setOpen(open: boolean): void {
-    this.#apply({ type: 'open', open });
+    this.#apply(set({ open }));
   }
 
   /** The visitor's yes or no to what the site asks; a no takes an earlier yes back. */
   consent(granted: boolean): void {
     const asked = this.state.consent ?? this.agreed;
-    if (!asked || this.state.pending.some((item) => item.frame.type === 'consent')) return;
+    if (!asked || this.#waits('consent')) return;
     const { purpose, version } = asked;
     this.post({ type: 'consent', purpose, version, granted });
   }
@@ -125,7 +146,7 @@ export class Chat {
   /** Will not agree: back to the conversation before; false when there is none. */
   leave(): boolean {
     if (!this.#session.back()) return false;
-    this.#apply({ type: 'reset' });
+    this.#apply(reset);
     this.#link.restart();
     return true;
   }
@@ -133,17 +154,17 @@ export class Chat {
   /** What the visitor says of themselves before the first message; it goes with that. */
   details(fields: Record<string, string>): void {
     this.#details = fields;
-    this.#apply({ type: 'form', form: [] });
+    this.#apply(set({ form: [] }));
   }
 
   /** The shop's form for strangers. */
   setForm(form: Field[]): void {
-    if (!this.#details && this.#session.isFirst) this.#apply({ type: 'form', form });
+    if (!this.#details && this.#session.isFirst) this.#apply(set({ form }));
   }
 
   /** What the shop says first on this page; empty takes it back. */
   tease(text: string): void {
-    this.#apply({ type: 'teaser', text });
+    this.#apply(set({ teaser: text }));
   }
 
   /** What was agreed to in this browser. */
@@ -166,8 +187,8 @@ export class Chat {
     if (this.state.pending.some((item) => !item.failed)) return false;
     for (const { frame } of this.state.pending) this.discard(frame.id);
     this.#session.want(conversation);
-    this.#apply({ type: 'form', form: [] });
-    this.#apply({ type: 'reset' });
+    this.#apply(set({ form: [] }));
+    this.#apply(reset);
     this.connect();
     this.#link.restart();
     return true;
@@ -182,7 +203,7 @@ export class Chat {
     this.#options.tab?.set('open', null);
     this.#session.remember(null);
     this.#session.hold();
-    this.#apply({ type: 'reset' });
+    this.#apply(reset);
   }
 
   stop(): void {
@@ -191,6 +212,10 @@ export class Chat {
     this.#delivery.stop();
     this.#gap.stop();
     this.#listeners.clear();
+  }
+
+  #waits(type: string): boolean {
+    return this.state.pending.some(({ frame }) => frame.type === type);
   }
 
   #hello(): object {
@@ -211,7 +236,7 @@ export class Chat {
     const answered = frame.type === 'ack' && this.#delivery.pending(frame.id)?.frame;
     if ((frame.type === 'ack' || frame.type === 'message') && frame.id)
       this.#delivery.forget(frame.id);
-    this.#apply({ type: 'frame', frame });
+    this.#apply(heard(frame), frame);
     if (answered && answered.type === 'consent') return this.#answered(answered.granted);
     this.#gap.mind();
   }
@@ -232,7 +257,7 @@ export class Chat {
     this.#session.remember(session);
     if ((!state.conversation || state.conversation === conversation) && seq >= state.seen)
       return true;
-    this.#apply({ type: 'reset' });
+    this.#apply(reset);
     if (state.seen) this.#link.restart();
     return !state.seen;
   }
@@ -244,7 +269,7 @@ export class Chat {
       this.#link.restart();
     } else if (this.identity && code === 'unauthorized') {
       this.identity = null; // goes on as a guest, and says so
-      this.#apply({ type: 'refused', why });
+      this.#apply(set({ refused: why }));
       this.#link.restart();
     } else if (this.session && (code === 'unauthorized' || code === 'not_found')) {
       this.#session.remember(null); // the session has ended: begin a new one, what is unsent goes there
@@ -253,7 +278,7 @@ export class Chat {
   }
 
   #linked(link: State['link']): void {
-    this.#apply({ type: 'link', link });
+    this.#apply(linked(link));
     if (link !== 'online') return;
     this.#delivery.adopt();
     this.#delivery.all();
@@ -262,20 +287,17 @@ export class Chat {
   /** Another tab has written to the memory: a message, a new session, a log-out. */
   #told(name: string): void {
     const saved = this.#memory.get<Snapshot>('log');
-    if (name === 'log' && saved) this.#become(merge(this.state, saved));
+    if (name === 'log' && saved) this.#apply(merge(saved));
     if (name !== 'session' || !this.#session.reread()) return;
-    this.#apply({ type: 'reset' });
+    this.#apply(reset);
     if (!this.session) return this.#link.stop();
     this.connect();
     this.#link.restart();
   }
 
-  #apply(action: Action): void {
-    this.#become(reduce(this.state, action), action.type === 'frame' ? action.frame : undefined);
-  }
-
-  #become(state: State, frame?: ServerFrame): void {
+  #apply(step: Step, frame?: ServerFrame): void {
     const before = this.state;
+    const state = step(before);
     if (state === before) return;
     this.state = state;
     if (state.entries !== before.entries || state.readByMe !== before.readByMe) {

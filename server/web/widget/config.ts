@@ -34,11 +34,7 @@ export function configOf(script: HTMLScriptElement | null): Config {
 
 /** Dark or white, whichever reads better on a hex colour; null if it is no hex colour. */
 export function inkOn(color: string): string | null {
-  const parts = /^#(..)(..)(..)$/
-    .exec(color)
-    ?.slice(1)
-    .map((part) => (parseInt(part, 16) / 255) ** 2.2);
-  if (!parts) return null;
-  const [r, g, b] = parts as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? '#111' : '#fff';
+  if (!/^#[\da-f]{6}$/i.test(color)) return null;
+  const light = (at: number) => parseInt(color.slice(at, at + 2), 16) ** 2.2;
+  return 0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) > 35_000 ? '#111' : '#fff';
 }

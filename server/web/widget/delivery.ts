@@ -3,7 +3,7 @@
 import type { Link } from './link';
 import { items_max, type Outbox, type OutItem } from './outbox';
 import type { OutFrame } from './protocol';
-import type { Action, State } from './store';
+import { dropped, queued, type State, type Step } from './store';
 
 export type Body = OutFrame extends infer F ? (F extends OutFrame ? Omit<F, 'id'> : never) : never;
 
@@ -18,11 +18,11 @@ export class Delivery {
   #outbox: Outbox;
   #link: Link;
   #state: () => State;
-  #apply: (action: Action) => void;
+  #apply: (step: Step) => void;
   #ack: Timer;
   #again: Timer;
 
-  constructor(outbox: Outbox, link: Link, state: () => State, apply: (action: Action) => void) {
+  constructor(outbox: Outbox, link: Link, state: () => State, apply: (step: Step) => void) {
     this.#outbox = outbox;
     this.#link = link;
     this.#state = state;
@@ -39,7 +39,7 @@ export class Delivery {
 
   queue(item: OutItem): void {
     this.#outbox.put(item);
-    this.#apply({ type: 'queued', item });
+    this.#apply(queued(item));
     this.#deliver(item);
   }
 
@@ -50,7 +50,7 @@ export class Delivery {
 
   discard(id: string): void {
     this.forget(id);
-    this.#apply({ type: 'dropped', id });
+    this.#apply(dropped(id));
   }
 
   /** The server has it: it need not be kept. */
@@ -61,7 +61,7 @@ export class Delivery {
   /** Takes in what other tabs, or this page before a reload, have left unsent. */
   adopt(): void {
     for (const item of this.#outbox.list())
-      if (!this.pending(item.frame.id)) this.#apply({ type: 'queued', item });
+      if (!this.pending(item.frame.id)) this.#apply(queued(item));
   }
 
   all(): void {

@@ -4,15 +4,15 @@ import { inkOn, type Config } from './config';
 import { attr, wear } from './dom';
 import type { Face, Host, Site } from './host';
 import { launcherView, type Launcher } from './launcher';
-import { directionOf, names, pick } from './names';
+import { directionOf, pick } from './names';
 import { isFor } from './pages';
-import { isHere, onTrouble, part, type Parts } from './parts';
+import { isHere, part, troubled, type Parts } from './parts';
 import type { Prompt } from './prompts';
 import css from './styles/launcher.css?inline';
 
 type Call = keyof Face;
 /** What can wait until the chat is wanted for another reason. */
-const patient: Call[] = ['form', 'track', 'shutdown', 'setContext', 'setLocale', 'update'];
+const patient = ['form', 'track', 'shutdown', 'setContext', 'setLocale', 'update'];
 
 export class DeskbellWidget extends HTMLElement implements Host {
   config!: Config;
@@ -25,7 +25,7 @@ export class DeskbellWidget extends HTMLElement implements Host {
   #formed = false;
   /** Of the shop's settings, for pages where the customer has not been yet. */
   #prompts: Prompt[] = [];
-  #life = new AbortController();
+  #names = { open: 'Open chat', offline: 'No connection' };
 
   /** Begins; once. */
   boot(config: Config): void {
@@ -34,11 +34,10 @@ export class DeskbellWidget extends HTMLElement implements Host {
     wear(this.root, css);
     this.launcher = launcherView(() => this.toggle());
     this.root.append(this.launcher.hint, this.launcher.el);
-    const { signal } = this.#life;
     for (const sign of ['pointerenter', 'focus', 'touchstart'])
-      this.launcher.el.addEventListener(sign, () => this.#fetch(), { signal, passive: true });
-    night.addEventListener('change', () => this.#paint(), { signal });
-    signal.addEventListener('abort', onTrouble(() => this.#late()));
+      this.launcher.el.addEventListener(sign, () => this.#fetch(), { passive: true });
+    night.addEventListener('change', () => this.#paint());
+    troubled.add(() => this.#late());
     this.#paint();
     queueMicrotask(() => this.#askSite()); // the page's queued calls may name the language
     if (hasPast(config.site) || config.identity) this.#fetch();
@@ -115,7 +114,6 @@ export class DeskbellWidget extends HTMLElement implements Host {
   }
 
   disconnectedCallback(): void {
-    this.#life.abort();
     this.#face?.stop();
   }
 
@@ -132,7 +130,7 @@ export class DeskbellWidget extends HTMLElement implements Host {
   }
 
   #begin(): void {
-    if (this.#face || this.#life.signal.aborted) return;
+    if (this.#face || !this.isConnected) return;
     this.launcher.busy(false);
     this.need('chat', (chat) => (this.#face = chat(this)));
     for (const [call, args] of this.#waiting.splice(0)) this.ask(call, ...args);
@@ -145,7 +143,9 @@ export class DeskbellWidget extends HTMLElement implements Host {
   }
 
   /** What the shop's own settings say; a form of the page's script comes before theirs. */
-  #heed({ form = [], proactive = [] }: Site): void {
+  #heed({ form = [], proactive = [], ...names }: Site): void {
+    Object.assign(this.#names, names);
+    this.#paint();
     if (form.length && !this.#formed) this.ask('form', form);
     this.#prompts = proactive;
     this.#look();
@@ -160,8 +160,7 @@ export class DeskbellWidget extends HTMLElement implements Host {
   }
 
   #late(): void {
-    if (this.#wanted && !this.#face)
-      this.launcher.busy(true, names[pick(this.wishes())]![1]);
+    if (this.#wanted && !this.#face) this.launcher.busy(true, this.#names.offline);
   }
 
   #paint(): void {
@@ -177,7 +176,7 @@ export class DeskbellWidget extends HTMLElement implements Host {
     const lang = pick(this.wishes());
     attr(this, 'lang', lang);
     attr(this, 'dir', directionOf(lang));
-    this.launcher.update(false, 0, names[lang]![0]);
+    this.launcher.update(false, 0, this.#names.open);
   }
 }
 

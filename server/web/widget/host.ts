@@ -20,8 +20,11 @@ export interface Host extends HTMLElement {
   has(name: string): boolean;
 }
 
-/** What deskbell.yaml says of the chat on every page of a site. */
+/** What deskbell.yaml says of the chat on every page of a site, and what the launcher is called and
+   why it cannot open, in the visitor's language. */
 export interface Site {
+  open?: string;
+  offline?: string;
   form?: Field[];
   proactive?: Prompt[];
 }

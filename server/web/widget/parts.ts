@@ -17,7 +17,8 @@ export const retry = { first_ms: 1_000, max_ms: 30_000 };
 
 const here = new Map<string, unknown>();
 const waiting = new Map<string, ((part: never) => void)[]>();
-const troubled = new Set<() => void>();
+/** They hear of a part that did not come at the first try. */
+export const troubled = new Set<() => void>();
 let nonce = '';
 
 export function useNonce(value: string): void {
@@ -32,11 +33,10 @@ export function part(
   asked: Record<string, string> = { v: VERSION },
 ): void {
   if (here.has(name)) return then(here.get(name) as never);
-  const others = waiting.get(name);
-  if (others) return void others.push(then);
-  waiting.set(name, [then]);
-  const query = new URLSearchParams(asked);
-  fetchScript(`${origin}/widget/${name}.js?${query}`, retry.first_ms);
+  const others = waiting.get(name) ?? [];
+  waiting.set(name, others);
+  if (others.push(then) > 1) return;
+  fetchScript(`${origin}/widget/${name}.js?${new URLSearchParams(asked)}`, retry.first_ms);
 }
 
 export function isHere(name: string): boolean {
@@ -49,12 +49,6 @@ export function arrived(name: string, value: unknown): void {
   here.set(name, value);
   for (const then of waiting.get(name) ?? []) then(value as never);
   waiting.delete(name);
-}
-
-/** Hears of a part that did not come at the first try. */
-export function onTrouble(heard: () => void): () => void {
-  troubled.add(heard);
-  return () => troubled.delete(heard);
 }
 
 /** Where a page demands Trusted Types, it must allow the policy "deskbell". */

@@ -22,7 +22,7 @@ export async function attach(acts: Acts, words: Words, file: File): Promise<stri
   if (answer?.status === 422) return words.t('badType');
   if (!answer?.ok) return words.t('tryLater');
   const { text } = (await answer.json()) as { text: string };
-  acts.say(text);
+  acts.chat.say(text);
   return '';
 }
 
@@ -41,7 +41,10 @@ export async function download(acts: Acts): Promise<boolean> {
 /** Everything of mine gone for good; false when it did not work. */
 export async function erase(acts: Acts): Promise<boolean> {
   const answer = await ask(acts, 'erase');
-  if (answer?.ok) acts.renew();
+  if (answer?.ok) {
+    acts.chat.forget();
+    acts.chat.connect();
+  }
   return Boolean(answer?.ok);
 }
 
@@ -53,7 +56,8 @@ export async function conversations(acts: Acts): Promise<Past[] | null> {
 
 /** Sent as plain text: such a request needs no leave from the browser (CORS preflight). */
 async function ask(acts: Acts, what: string, more = {}, file?: Blob): Promise<Response | null> {
-  const head = JSON.stringify({ ...acts.who(), ...more });
+  const { session, identity } = acts.chat;
+  const head = JSON.stringify({ session, identity, site: acts.site, ...more });
   const body = new Blob(file ? [head, '\n', file] : [head], { type: 'text/plain' });
   try {
     return await fetch(`${acts.base}/chat/${what}`, { method: 'POST', body, credentials: 'omit' });

@@ -17,9 +17,11 @@ import type { Acts } from './views/acts';
 import { panelView } from './views/panel';
 import { Words } from './words';
 
-export class Room implements Face {
+export class Room implements Face, Acts {
   readonly #host: Host;
-  readonly #chat: Chat;
+  readonly chat: Chat;
+  readonly site: string;
+  readonly base: string;
   readonly #tab: Memory;
   readonly #kept: Memory;
   #panel!: ReturnType<typeof panelView>;
@@ -32,9 +34,11 @@ export class Room implements Face {
   constructor(host: Host) {
     this.#host = host;
     const { config } = host;
+    this.site = config.site;
+    this.base = config.origin;
     this.#kept = new Memory(config.site);
     this.#tab = new Memory(config.site, attempt(() => sessionStorage) ?? null);
-    this.#chat = new Chat({
+    this.chat = new Chat({
       site: config.site,
       url: config.origin.replace(/^http/, 'ws') + '/ws/chat',
       locale: () => host.wishes()[0] ?? 'en',
@@ -42,21 +46,21 @@ export class Room implements Face {
       memory: this.#kept,
       tab: this.#tab,
     });
-    this.#chat.identity = config.identity;
+    this.chat.identity = config.identity;
     wear(host.root, panelCss + logCss);
     this.#build();
     this.setLocale();
-    this.#chat.watch((state, before, frame) => this.#changed(state, before, frame));
+    this.chat.watch((state, before, frame) => this.#changed(state, before, frame));
     const { signal } = this.#life;
     document.addEventListener('visibilitychange', () => this.#looked(), { signal });
     window.visualViewport?.addEventListener('resize', () => this.#fit(), { signal });
-    if (this.#chat.known) this.#chat.connect();
+    if (this.chat.known) this.chat.connect();
     if (this.#tab.get('open') && !matchMedia('(max-width: 480px)').matches) this.open();
   }
 
   open(draft?: string): void {
-    this.#chat.connect();
-    this.#chat.setOpen(true);
+    this.chat.connect();
+    this.chat.setOpen(true);
     this.#host.hidden = false;
     if (draft && !this.#panel.composer.text()) this.#panel.composer.draft(draft);
     this.#fit();
@@ -65,17 +69,17 @@ export class Room implements Face {
   close(): void {
     const { root, launcher } = this.#host;
     const inside = root.activeElement !== null;
-    this.#chat.setOpen(false);
+    this.chat.setOpen(false);
     if (inside) launcher.el.focus();
   }
 
   toggle(): void {
-    if (this.#chat.state.open) this.close();
+    if (this.chat.state.open) this.close();
     else this.open();
   }
 
   identify(token: string | null): void {
-    this.#chat.identify(token);
+    this.chat.identify(token);
   }
 
   update(change: Partial<Config>): void {
@@ -100,19 +104,19 @@ export class Room implements Face {
   }
 
   consent(granted: boolean): void {
-    this.#chat.consent(granted);
+    this.chat.consent(granted);
   }
 
   form(fields: Field[]): void {
-    this.#chat.setForm(fields);
+    this.chat.setForm(fields);
   }
 
   track(event: string, data?: object): void {
-    this.#chat.track(event, data);
+    this.chat.track(event, data);
   }
 
   proactive(...prompts: Prompt[]): void {
-    this.#later((more) => {
+    this.later((more) => {
       this.#prompter ??= this.#prompt(more);
       this.#prompter.add(prompts);
     });
@@ -121,38 +125,26 @@ export class Room implements Face {
   shutdown(): void {
     this.#host.config.identity = null;
     this.close();
-    this.#chat.forget();
+    this.chat.forget();
     this.#tab.set('open', null);
     showInTitle(0);
   }
 
   stop(): void {
     this.#life.abort();
-    this.#chat.stop();
+    this.chat.stop();
     this.#prompter?.stop();
     showInTitle(0);
   }
 
   #prompt(more: More): Prompter {
     const { config, page, launcher } = this.#host;
-    const prompter = new more.Prompter(this.#chat, this.#kept);
+    const prompter = new more.Prompter(this.chat, this.#kept);
     prompter.know(config.segments);
     if (page.url) prompter.look(page.url);
-    this.#teaser = more.teaserView(this.#words, this.#acts());
+    this.#teaser = more.teaserView(this.#words, this);
     launcher.hint.before(this.#teaser.el);
     return prompter;
-  }
-
-  /** What is seldom needed is fetched the first time. */
-  #later(then: (more: More) => void): void {
-    this.#host.need('more', (more) => {
-      if (!this.#worn) {
-        wear(this.#host.root, more.css);
-        Object.assign(en, more.texts);
-      }
-      this.#worn = true;
-      this.#words.complete(this.#host, () => then(more));
-    });
   }
 
   #speak(words: Words): void {
@@ -165,68 +157,50 @@ export class Room implements Face {
     const before = this.#panel;
     const typing = before?.el.contains(root.activeElement);
     const draft = before?.composer.text() ?? '';
-    this.#panel = panelView(this.#words, this.#acts(), { name: config.name, sound: this.#sounds });
+    this.#panel = panelView(this.#words, this, { name: config.name, sound: this.#sounds });
     attr(this.#host, 'lang', this.#words.lang);
     attr(this.#host, 'dir', directionOf(this.#words.lang));
     before?.el.remove();
     launcher.hint.before(this.#panel.el);
     if (draft) this.#panel.composer.draft(draft);
-    this.#render(this.#chat.state);
+    this.#render(this.chat.state);
     this.#panel.toEnd();
     if (typing) this.#panel.composer.focus();
   }
 
-  #acts(): Acts {
-    const chat = this.#chat;
-    return {
-      base: this.#host.config.origin,
-      say: (text) => chat.post({ type: 'message', text }, text),
-      press: (seq, button, label) => {
-        chat.post({ type: 'press', seq, button }, label);
-        this.#panel.composer.focus();
-      },
-      rate: (seq, helpful) => void chat.post({ type: 'rate', seq, helpful }),
-      survey: (seq, score, comment) =>
-        void chat.post({ type: 'survey', seq, score, ...(comment && { comment }) }),
-      handoff: () => {
-        if (!chat.state.pending.some((i) => i.frame.type === 'handoff'))
-          chat.post({ type: 'handoff' });
-      },
-      typing: (on) => chat.typing(on),
-      retry: (id) => chat.retry(id),
-      discard: (id) => {
-        const text = chat.state.pending.find((i) => i.frame.id === id)?.text ?? '';
-        chat.discard(id);
-        if (!this.#panel.composer.text()) this.#panel.composer.draft(text);
-        this.#panel.composer.focus();
-      },
-      sound: () => {
-        this.#kept.set('sound', !this.#sounds);
-        if (this.#sounds) this.#later((more) => more.ring());
-        return this.#sounds;
-      },
-      close: () => this.close(),
-      consent: (granted) => chat.consent(granted),
-      agreed: () => chat.agreed !== null,
-      leave: () => chat.leave() || this.close(),
-      details: (fields) => chat.details(fields),
-      hush: () => chat.tease(''),
-      open: () => this.open(),
-      begin: (conversation) => {
-        const done = chat.begin(conversation);
-        if (done) this.#panel.composer.focus();
-        return done;
-      },
-      who: () => {
-        const { session, identity } = chat;
-        return { session, identity, site: this.#host.config.site };
-      },
-      later: (then) => this.#later(then),
-      renew: () => {
-        chat.forget();
-        chat.connect();
-      },
-    };
+  press(seq: number, button: string, label: string): void {
+    this.chat.post({ type: 'press', seq, button }, label);
+    this.#panel.composer.focus();
+  }
+
+  discard(id: string): void {
+    const { composer } = this.#panel;
+    const text = this.chat.discard(id);
+    if (!composer.text()) composer.draft(text);
+    composer.focus();
+  }
+
+  sound(): boolean {
+    this.#kept.set('sound', !this.#sounds);
+    if (this.#sounds) this.later((more) => more.ring());
+    return this.#sounds;
+  }
+
+  begin(conversation: string): boolean {
+    const done = this.chat.begin(conversation);
+    if (done) this.#panel.composer.focus();
+    return done;
+  }
+
+  /** What is seldom needed is fetched the first time. */
+  later(then: (more: More) => void): void {
+    const { root } = this.#host;
+    this.#host.need('more', (more) => {
+      if (!this.#worn) wear(root, more.css);
+      this.#worn = true;
+      Object.assign(en, more.texts);
+      this.#words.complete(this.#host, () => then(more));
+    });
   }
 
   get #sounds(): boolean {
@@ -248,7 +222,7 @@ export class Room implements Face {
     if (frame?.type !== 'message' || state.entries === before.entries) return;
     host.emit('message', { seq: frame.seq, from: frame.from, text: frame.text });
     if (frame.from !== 'customer' && this.#sounds && (document.hidden || !state.open))
-      this.#later((more) => more.ring());
+      this.later((more) => more.ring());
   }
 
   #render(state: State): void {
@@ -261,7 +235,7 @@ export class Room implements Face {
     this.#panel.update(state, new Date());
     this.#teaser?.update(state);
     this.#looked();
-    showInTitle(document.hidden || !state.open ? unread(this.#chat.state) : 0);
+    showInTitle(document.hidden || !state.open ? unread(this.chat.state) : 0);
   }
 
   #turned(open: boolean): void {
@@ -278,7 +252,7 @@ export class Room implements Face {
 
   /** Open and in front: what is there has been read. */
   #looked(): void {
-    if (this.#chat.state.open && !document.hidden) this.#chat.read();
+    if (this.chat.state.open && !document.hidden) this.chat.read();
   }
 
   /** Keeps the composer above a phone's keyboard. */

@@ -8,6 +8,7 @@ import type {
   Field,
   Greeting,
   Hours,
+  OutFrame,
   Owner,
   OwnerFrame,
   ServerFrame,
@@ -22,7 +23,7 @@ export interface State {
   open: boolean;
   conversation: string | null;
   owner: Owner;
-  agent: string;
+  agent: string | null;
   position: number | null;
   wait: Wait | null;
   ticket: number | null;
@@ -48,33 +49,24 @@ export interface State {
   /** What the shop says first on this page, on its own account. */
   teaser: string;
   /** The name of the customer who is signed in. */
-  customer: string;
+  customer: string | null;
   /** Why the shop's word about who this is was refused. */
   refused: string;
 }
 
-export type Action =
-  | { type: 'frame'; frame: ServerFrame }
-  | { type: 'link'; link: Link }
-  | { type: 'open'; open: boolean }
-  | { type: 'queued'; item: OutItem }
-  | { type: 'dropped'; id: string }
-  | { type: 'read'; seq: number }
-  | { type: 'refused'; why: string }
-  | { type: 'form'; form: Field[] }
-  | { type: 'teaser'; text: string }
-  | { type: 'reset' };
+/** One change: what was, to what is. */
+export type Step = (state: State) => State;
+
+/** What each welcome says anew. */
+const now = { agent: null, position: null, wait: null, hours: null, consent: null, customer: null };
 
 export const initial: State = {
+  ...now,
   link: 'idle',
   open: false,
   conversation: null,
   owner: 'bot',
-  agent: '',
-  position: null,
-  wait: null,
   ticket: null,
-  hours: null,
   greeting: null,
   entries: [],
   pending: [],
@@ -85,50 +77,45 @@ export const initial: State = {
   typing: null,
   ratings: {},
   scores: {},
-  consent: null,
   form: [],
   teaser: '',
-  customer: '',
   refused: '',
 };
 
-export function reduce(state: State, action: Action): State {
-  switch (action.type) {
-    case 'frame':
-      return received(state, action.frame);
-    case 'link':
-      return {
-        ...state,
-        link: action.link,
-        typing: action.link === 'online' ? state.typing : null,
-      };
-    case 'open':
-      return { ...state, open: action.open };
-    case 'queued':
-      return noteOwnChoice(
-        { ...state, pending: [...without(state.pending, action.item.frame.id), action.item] },
-        action.item,
-      );
-    case 'dropped':
-      return { ...state, pending: without(state.pending, action.id) };
-    case 'read':
-      return action.seq > state.readByMe ? { ...state, readByMe: action.seq } : state;
-    case 'refused':
-      return { ...state, refused: action.why };
-    case 'form':
-      return { ...state, form: action.form };
-    case 'teaser':
-      return { ...state, teaser: action.text };
-    case 'reset':
-      return {
-        ...initial,
-        link: state.link,
-        open: state.open,
-        pending: state.pending,
-        form: state.form,
-      };
-  }
-}
+export const set =
+  (change: Partial<State>): Step =>
+  (state) => ({ ...state, ...change });
+
+export const linked = (link: Link): Step =>
+  set(link === 'online' ? { link } : { link, typing: null });
+
+/** Written, or tried again. */
+export const queued =
+  (item: OutItem): Step =>
+  (state) =>
+    noteOwnChoice(
+      { ...state, pending: [...without(state.pending, item.frame.id), item] },
+      item.frame,
+    );
+
+export const dropped =
+  (id: string): Step =>
+  (state) => ({ ...state, pending: without(state.pending, id) });
+
+/** The customer has looked at everything up to here. */
+export const looked =
+  (seq: number): Step =>
+  (state) =>
+    seq > state.readByMe ? { ...state, readByMe: seq } : state;
+
+/** Another conversation, or none. */
+export const reset: Step = ({ link, open, pending, form }) => ({
+  ...initial,
+  link,
+  open,
+  pending,
+  form,
+});
 
 /** The form is for strangers who have said nothing yet. */
 export function formOf({ form, entries, pending, customer }: State): Field[] {
@@ -155,44 +142,36 @@ function fromThem(entry: EventFrame): boolean {
   return entry.type === 'message' && (entry.from === 'bot' || entry.from === 'agent');
 }
 
-function received(state: State, frame: ServerFrame): State {
-  switch (frame.type) {
-    case 'welcome':
-      return welcomed(state, frame);
-    case 'ack':
-      return acknowledged(state, frame);
-    case 'typing':
-      return { ...state, typing: frame.on ? (frame.name ?? state.agent) : null };
-    case 'read':
-      return { ...state, readByThem: Math.max(state.readByThem, frame.seq) };
-    case 'message':
-    case 'owner':
-    case 'survey':
-    case 'rate':
-    case 'press':
-      return stored(state, frame);
-    default:
-      return state;
-  }
-}
+/** What the server says. */
+export const heard =
+  (frame: ServerFrame): Step =>
+  (state) => {
+    switch (frame.type) {
+      case 'welcome':
+        return welcomed(state, frame);
+      case 'ack':
+        return acknowledged(state, frame);
+      case 'typing':
+        return { ...state, typing: frame.on ? (frame.name ?? state.agent) : null };
+      case 'read':
+        return { ...state, readByThem: Math.max(state.readByThem, frame.seq) };
+      default:
+        return 'seq' in frame || frame.type === 'owner' ? stored(state, frame as EventFrame) : state;
+    }
+  };
 
 /** The chat greets anew from nothing when the conversation is another one than before. */
 function welcomed(state: State, frame: WelcomeFrame): State {
-  const next = frame.events.reduce(stored, state);
+  const { events, seq, read, greeting, ticket, ...said } = frame;
+  const next = events.reduce(stored, state);
   return count({
     ...next,
-    conversation: frame.conversation,
-    owner: frame.owner,
-    agent: frame.agent ?? '',
-    hours: frame.hours ?? null,
-    greeting: frame.greeting ?? next.greeting,
-    position: frame.position ?? null,
-    wait: frame.wait ?? null,
-    ticket: frame.ticket ?? next.ticket,
-    consent: frame.consent ?? null,
-    customer: frame.customer ?? '',
-    readByThem: Math.max(next.readByThem, frame.read ?? 0),
-    seen: Math.max(next.seen, frame.seq),
+    ...now,
+    ...said,
+    greeting: greeting ?? next.greeting,
+    ticket: ticket ?? next.ticket,
+    readByThem: Math.max(next.readByThem, read ?? 0),
+    seen: Math.max(next.seen, seq),
   });
 }
 
@@ -215,16 +194,11 @@ function stored(state: State, frame: EventFrame): State {
   return count(next);
 }
 
-function owned(state: State, frame: OwnerFrame): State {
-  return {
-    ...state,
-    owner: frame.owner,
-    agent: frame.agent ?? '',
-    position: frame.owner === 'queue' ? (frame.position ?? null) : null,
-    wait: frame.wait ?? null,
-    ticket: frame.ticket ?? state.ticket,
-    typing: null,
-  };
+function owned(
+  state: State,
+  { owner, agent = null, position = null, wait = null, ticket }: OwnerFrame,
+): State {
+  return { ...state, owner, agent, position, wait, ticket: ticket ?? state.ticket, typing: null };
 }
 
 function acknowledged(state: State, ack: AckFrame): State {
@@ -243,7 +217,7 @@ function acknowledged(state: State, ack: AckFrame): State {
   });
 }
 
-function noteOwnChoice(state: State, { frame }: OutItem): State {
+function noteOwnChoice(state: State, frame: OutFrame): State {
   if (frame.type === 'rate')
     return { ...state, ratings: { ...state.ratings, [frame.seq]: frame.helpful } };
   if (frame.type === 'survey')

@@ -24,15 +24,25 @@ function squeeze(): Plugin {
   };
 }
 
-const ours = ['attr', 'directionOf', 'h', 'icon', 'icons', 'pick', 'say', 'tool', 'wear'];
+/** What other scripts have already, and by which names (api.ts, part-chat.ts: kit). */
+const common: Record<string, string[]> = {
+  dom: ['attr', 'bell', 'down', 'h', 'icon', 'say', 'tool', 'wear'],
+  names: ['directionOf', 'pick'],
+  pages: ['isFor'],
+  icons: ['icons'],
+  'safe-html': ['anchor', 'render', 'safeUrl'],
+};
+const brought: Record<string, string[]> = { chat: ['dom', 'names', 'pages'], alias: [] };
 
-/** What widget.js has already, the parts take from there (api.ts: kit). */
-function shared(): Plugin {
+/** A script takes from the others what they have. */
+function shared(name: string): Plugin {
+  const theirs = brought[name] ?? Object.keys(common);
+  const exported = theirs.flatMap((module) => common[module]!);
   return {
     name: 'deskbell-shared',
     enforce: 'pre',
-    resolveId: (id) => (/^\.\.?\/(dom|names)$/.test(id) ? '\0kit' : null),
-    load: (id) => (id === '\0kit' ? `export const {${ours.join()}}=Deskbell.kit` : null),
+    resolveId: (id) => (theirs.includes(id.replace(/^\.\.?\//, '')) ? '\0kit' : null),
+    load: (id) => (id === '\0kit' ? `export const {${exported}}=Deskbell.kit` : null),
   };
 }
 
@@ -59,16 +69,17 @@ function script(name: string, entry: string): InlineConfig {
   };
 }
 
-async function built(name: string, entry: string): Promise<{ name: string; code: string }> {
+async function built(part: string, entry: string): Promise<{ name: string; code: string }> {
+  const name = `widget/${part}.js`;
   const config = script(name, entry);
-  config.plugins!.push(shared());
+  config.plugins!.push(shared(part));
   const [output] = (await build(config)) as Rollup.RollupOutput[];
   const chunk = output!.output.find((file) => file.type === 'chunk')!;
   return { name, code: (chunk as Rollup.OutputChunk).code };
 }
 
 async function allParts(): Promise<{ name: string; code: string }[]> {
-  const scripts = Object.entries(parts).map(([name, entry]) => built(`widget/${name}.js`, entry));
+  const scripts = Object.entries(parts).map(([name, entry]) => built(name, entry));
   return [...(await Promise.all(scripts)), ...languageScripts()];
 }
 

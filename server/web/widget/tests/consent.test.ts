@@ -100,6 +100,6 @@ describe('identity', () => {
     c.forget();
     c.connect();
     expect(FakeSocket.last.accept().sent[0]).toMatchObject({ identity: null, session: null });
-    expect(c.state.customer).toBe('');
+    expect(c.state.customer).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Memory } from '../memory';
 import { Outbox, type OutItem } from '../outbox';
 import { merge, revive, snapshot } from '../snapshot';
-import { initial, reduce, type State } from '../store';
+import { heard, initial, type State } from '../store';
 
 const item = (id: string, at: string): OutItem => ({
   frame: { type: 'message', id, text: id },
@@ -11,10 +11,7 @@ const item = (id: string, at: string): OutItem => ({
   at,
 });
 const said = (seq: number, conversation = 'c'): State =>
-  reduce(
-    { ...initial, conversation },
-    { type: 'frame', frame: { type: 'message', seq, from: 'bot', text: `t${seq}` } },
-  );
+  heard({ type: 'message', seq, from: 'bot', text: `t${seq}` })({ ...initial, conversation });
 
 beforeEach(() => localStorage.clear());
 
@@ -88,13 +85,13 @@ describe('a snapshot', () => {
   });
 
   it('of another tab adds what this one lacks', () => {
-    const both = merge(said(1), snapshot({ ...said(2), readByMe: 2 }));
+    const both = merge(snapshot({ ...said(2), readByMe: 2 }))(said(1));
     expect(both.entries.map((e) => e.seq)).toEqual([1, 2]);
     expect(both.readByMe).toBe(2);
   });
 
   it('of another conversation is not mixed in', () => {
     const state = said(1);
-    expect(merge(state, snapshot(said(2, 'other')))).toBe(state);
+    expect(merge(snapshot(said(2, 'other')))(state)).toBe(state);
   });
 });

@@ -32,7 +32,7 @@ it('fetches a part once for all who wait, from the service, by its version', () 
 
 it('tries again after growing pauses, and says that there is trouble', () => {
   const trouble = vi.fn();
-  const deaf = parts.onTrouble(trouble);
+  parts.troubled.add(trouble);
   parts.part(origin, 'chat', () => {});
   scripts()[0]!.dispatchEvent(new Event('error'));
   expect(trouble).toHaveBeenCalledTimes(1);
@@ -44,7 +44,7 @@ it('tries again after growing pauses, and says that there is trouble', () => {
   expect(scripts()).toHaveLength(0);
   vi.advanceTimersByTime(parts.retry.first_ms);
   expect(scripts()).toHaveLength(1);
-  deaf();
+  parts.troubled.delete(trouble);
   scripts()[0]!.dispatchEvent(new Event('error'));
   expect(trouble).toHaveBeenCalledTimes(2);
 });

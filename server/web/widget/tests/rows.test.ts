@@ -2,14 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import type { EventFrame } from '../protocol';
 import { rows, type MessageRow, type Row } from '../rows';
-import { initial, reduce, type State } from '../store';
+import { heard, initial, queued, type State } from '../store';
 import { Words } from '../words';
 
 const words = new Words('en', 'en-GB');
 const now = new Date('2026-05-04T12:00:00');
 const at = (minute: number, day = 4) => new Date(2026, 4, day, 10, minute).toISOString();
 const state = (frames: EventFrame[], more: Partial<State> = {}): State => ({
-  ...frames.reduce<State>((s, frame) => reduce(s, { type: 'frame', frame }), initial),
+  ...frames.reduce<State>((s, frame) => heard(frame)(s), initial),
   ...more,
 });
 const bot = (seq: number, more: object = {}): EventFrame => ({
@@ -55,11 +55,8 @@ describe('messages', () => {
       text: 'hi',
       at: at(1),
     };
-    const sending = reduce(initial, { type: 'queued', item });
-    const stored = reduce(sending, {
-      type: 'frame',
-      frame: { type: 'ack', id: 'x', seq: 1, at: at(1) },
-    });
+    const sending = queued(item)(initial);
+    const stored = heard({ type: 'ack', id: 'x', seq: 1, at: at(1) })(sending);
     expect(messages(show(sending))[0]).toMatchObject({ key: 'x', tick: 'sending' });
     expect(messages(show(stored))[0]).toMatchObject({ key: 'x', tick: 'sent' });
   });

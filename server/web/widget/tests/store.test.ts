@@ -2,7 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import type { OutItem } from '../outbox';
 import type { EventFrame, ServerFrame, WelcomeFrame } from '../protocol';
-import { hasGap, initial, lastTheirs, reduce, unread, type Action, type State } from '../store';
+import {
+  dropped,
+  hasGap,
+  heard as frame,
+  initial,
+  lastTheirs,
+  linked,
+  looked,
+  queued,
+  unread,
+  type State,
+  type Step,
+} from '../store';
 
 const bot = (seq: number, text = `answer ${seq}`): EventFrame => ({
   type: 'message',
@@ -16,7 +28,6 @@ const mine = (id: string, text = 'hi'): OutItem => ({
   text,
   at: '2026-05-04T10:00:00Z',
 });
-const frame = (f: ServerFrame): Action => ({ type: 'frame', frame: f });
 const welcome = (more: Partial<WelcomeFrame> = {}): ServerFrame => ({
   type: 'welcome',
   session: 's',
@@ -26,7 +37,7 @@ const welcome = (more: Partial<WelcomeFrame> = {}): ServerFrame => ({
   events: [],
   ...more,
 });
-const play = (...actions: Action[]): State => actions.reduce(reduce, initial);
+const play = (...steps: Step[]): State => steps.reduce((state, step) => step(state), initial);
 const seqs = (state: State) => state.entries.map((e) => e.seq);
 
 describe('messages', () => {
@@ -41,7 +52,7 @@ describe('messages', () => {
 
   it('that are acknowledged become stored, with the number of the acknowledgement', () => {
     const state = play(
-      { type: 'queued', item: mine('a') },
+      queued(mine('a')),
       frame({ type: 'ack', id: 'a', seq: 1, at: '2026-05-04T10:00:01Z' }),
     );
     expect(state.pending).toEqual([]);
@@ -60,7 +71,7 @@ describe('messages', () => {
   it('that come back in a replay are no longer under way', () => {
     const own: EventFrame = { type: 'message', seq: 1, from: 'customer', id: 'a', text: 'hi' };
     const state = play(
-      { type: 'queued', item: mine('a') },
+      queued(mine('a')),
       frame(welcome({ seq: 1, events: [own] })),
       frame({ type: 'ack', id: 'a', seq: 1 }),
     );
@@ -81,12 +92,12 @@ describe('messages', () => {
 
   it('that fail stay, with the reason, until they are sent again or dropped', () => {
     const failed = play(
-      { type: 'queued', item: mine('a') },
-      { type: 'queued', item: { ...mine('a'), failed: 'too_long' } },
+      queued(mine('a')),
+      queued({ ...mine('a'), failed: 'too_long' }),
     );
     expect(failed.pending).toHaveLength(1);
     expect(failed.pending[0]?.failed).toBe('too_long');
-    expect(reduce(failed, { type: 'dropped', id: 'a' }).pending).toEqual([]);
+    expect(dropped('a')(failed).pending).toEqual([]);
   });
 });
 
@@ -107,14 +118,11 @@ describe('numbers', () => {
     const handoff: OutItem = { frame: { type: 'handoff', id: 'h' }, text: '', at: '' };
     const state = play(
       frame(bot(1)),
-      { type: 'queued', item: handoff },
+      queued(handoff),
       frame({ type: 'ack', id: 'h', seq: 2 }),
     );
     expect(state.seen).toBe(2);
-    const moved = reduce(
-      state,
-      frame({ type: 'owner', seq: 2, owner: 'queue', position: 3, ticket: 7 }),
-    );
+    const moved = frame({ type: 'owner', seq: 2, owner: 'queue', position: 3, ticket: 7 })(state);
     expect(moved).toMatchObject({ owner: 'queue', position: 3, ticket: 7, seen: 2 });
   });
 
@@ -151,13 +159,13 @@ describe('owners', () => {
 
 describe('reading', () => {
   it('counts what the others have said and nobody has looked at', () => {
-    const state = play(frame(bot(1)), frame(bot(2)), { type: 'read', seq: 1 });
+    const state = play(frame(bot(1)), frame(bot(2)), looked(1));
     expect(unread(state)).toBe(1);
     expect(lastTheirs(state)).toBe(2);
   });
 
   it('never goes back', () => {
-    expect(play({ type: 'read', seq: 5 }, { type: 'read', seq: 3 }).readByMe).toBe(5);
+    expect(play(looked(5), looked(3)).readByMe).toBe(5);
     expect(play(frame({ type: 'read', seq: 5 }), frame({ type: 'read', seq: 3 })).readByThem).toBe(
       5,
     );
@@ -168,8 +176,8 @@ describe('typing', () => {
   it('ends with the message, and with the connection', () => {
     const typing = play(frame({ type: 'typing', from: 'agent', name: 'Ana', on: true }));
     expect(typing.typing).toBe('Ana');
-    expect(reduce(typing, frame(bot(1))).typing).toBeNull();
-    expect(reduce(typing, { type: 'link', link: 'offline' }).typing).toBeNull();
+    expect(frame(bot(1))(typing).typing).toBeNull();
+    expect(linked('offline')(typing).typing).toBeNull();
   });
 });
 
@@ -180,7 +188,7 @@ describe('opinions', () => {
       text: '',
       at: '',
     };
-    expect(play({ type: 'queued', item }).ratings).toEqual({ 2: true });
+    expect(play(queued(item)).ratings).toEqual({ 2: true });
     expect(play(frame({ type: 'rate', seq: 3, message: 2, helpful: false })).ratings).toEqual({
       2: false,
     });

@@ -60,6 +60,7 @@ export const ar: Texts = {
   consentAsk: 'قبل أن نبدأ',
   agree: 'أوافق وأبدأ المحادثة',
   decline: 'لا، شكرًا',
+  takeBack: 'يمكنك التراجع عن ذلك في أي وقت من القائمة أعلاه.',
   policy: 'سياسة الخصوصية',
   version: 'الإصدار {v}',
   formAsk: 'بعض المعلومات أولًا',

@@ -60,6 +60,7 @@ export const da: Texts = {
   consentAsk: 'Før vi begynder',
   agree: 'Accepter og chat',
   decline: 'Nej tak',
+  takeBack: 'Du kan altid trække det tilbage i menuen ovenfor.',
   policy: 'Privatlivspolitik',
   version: 'Version {v}',
   formAsk: 'Først et par oplysninger',

@@ -60,6 +60,7 @@ export const de: Texts = {
   consentAsk: 'Bevor wir beginnen',
   agree: 'Einverstanden, zum Chat',
   decline: 'Nein, danke',
+  takeBack: 'Das können Sie jederzeit oben im Menü widerrufen.',
   policy: 'Datenschutz',
   version: 'Fassung {v}',
   formAsk: 'Vorab ein paar Angaben',

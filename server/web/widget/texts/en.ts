@@ -69,6 +69,7 @@ export const later = {
   consentAsk: 'Before we begin',
   agree: 'Agree and chat',
   decline: 'No, thank you',
+  takeBack: 'You can take this back at any time, in the menu above.',
   policy: 'Privacy policy',
   version: 'Version {v}',
   formAsk: 'Tell us a little first',

@@ -60,6 +60,7 @@ export const es: Texts = {
   consentAsk: 'Antes de empezar',
   agree: 'Aceptar y chatear',
   decline: 'No, gracias',
+  takeBack: 'Puede retirarlo en cualquier momento en el menú de arriba.',
   policy: 'Política de privacidad',
   version: 'Versión {v}',
   formAsk: 'Primero, unos datos',

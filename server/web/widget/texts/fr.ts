@@ -60,6 +60,7 @@ export const fr: Texts = {
   consentAsk: 'Avant de commencer',
   agree: 'Accepter et écrire',
   decline: 'Non, merci',
+  takeBack: 'Vous pouvez revenir dessus à tout moment, dans le menu ci-dessus.',
   policy: 'Politique de confidentialité',
   version: 'Version {v}',
   formAsk: 'Quelques mots sur vous d’abord',

@@ -60,6 +60,7 @@ export const it: Texts = {
   consentAsk: 'Prima di iniziare',
   agree: 'Accetto, inizia la chat',
   decline: 'No, grazie',
+  takeBack: 'Può revocarlo in qualsiasi momento nel menu in alto.',
   policy: 'Informativa sulla privacy',
   version: 'Versione {v}',
   formAsk: 'Prima qualche informazione',

@@ -60,6 +60,7 @@ export const nl: Texts = {
   consentAsk: 'Voordat we beginnen',
   agree: 'Akkoord en chatten',
   decline: 'Nee, bedankt',
+  takeBack: 'U kunt dit altijd intrekken in het menu hierboven.',
   policy: 'Privacybeleid',
   version: 'Versie {v}',
   formAsk: 'Eerst een paar gegevens',

@@ -60,6 +60,7 @@ export const pl: Texts = {
   consentAsk: 'Zanim zaczniemy',
   agree: 'Zgadzam się i piszę',
   decline: 'Nie, dziękuję',
+  takeBack: 'Możesz to cofnąć w każdej chwili w menu powyżej.',
   policy: 'Polityka prywatności',
   version: 'Wersja {v}',
   formAsk: 'Najpierw kilka informacji',

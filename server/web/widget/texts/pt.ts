@@ -60,6 +60,7 @@ export const pt: Texts = {
   consentAsk: 'Antes de começar',
   agree: 'Aceitar e conversar',
   decline: 'Não, obrigado',
+  takeBack: 'Pode retirá-lo a qualquer momento no menu acima.',
   policy: 'Política de privacidade',
   version: 'Versão {v}',
   formAsk: 'Primeiro, alguns dados',

@@ -60,6 +60,7 @@ export const sv: Texts = {
   consentAsk: 'Innan vi börjar',
   agree: 'Godkänn och chatta',
   decline: 'Nej tack',
+  takeBack: 'Du kan när som helst ta tillbaka det i menyn ovan.',
   policy: 'Integritetspolicy',
   version: 'Version {v}',
   formAsk: 'Först några uppgifter',

@@ -60,6 +60,7 @@ export const tr: Texts = {
   consentAsk: 'Başlamadan önce',
   agree: 'Kabul et ve yaz',
   decline: 'Hayır, teşekkürler',
+  takeBack: 'Bunu istediğiniz zaman yukarıdaki menüden geri alabilirsiniz.',
   policy: 'Gizlilik politikası',
   version: 'Sürüm {v}',
   formAsk: 'Önce birkaç bilgi',

@@ -1,6 +1,7 @@
 // Where the customer writes: Enter sends, Shift+Enter breaks the line; "Talk to a person" is
 // always here.
-import { attr, h, icon, icons, say, tool } from '../dom';
+import { attr, h, icon, say, tool } from '../dom';
+import { icons } from '../icons';
 import { text_chars_max } from '../protocol';
 import type { State } from '../store';
 import type { Words } from '../words';
@@ -30,7 +31,7 @@ export function composerView(words: Words, acts: Acts) {
     {
       type: 'button',
       onclick: () => {
-        acts.handoff();
+        acts.chat.handoff();
         field.focus();
       },
     },
@@ -68,12 +69,12 @@ export function composerView(words: Words, acts: Acts) {
     idle = setTimeout(quiet, typing_idle_ms);
     if (Date.now() - told < typing_every_ms) return;
     told = Date.now();
-    acts.typing(true);
+    acts.chat.typing(true);
   }
 
   function quiet(): void {
     clearTimeout(idle);
-    if (told) acts.typing(false);
+    if (told) acts.chat.typing(false);
     told = 0;
   }
 
@@ -99,7 +100,7 @@ export function composerView(words: Words, acts: Acts) {
     event.preventDefault();
     const text = field.value.trim();
     field.focus();
-    if (!text || !acts.say(text)) return;
+    if (!text || !acts.chat.say(text)) return;
     field.value = '';
     told = 0;
     changed();

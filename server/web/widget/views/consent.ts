@@ -14,12 +14,13 @@ export function consentView(asked: Consent, words: Words, acts: Acts): HTMLEleme
     { 'aria-label': words.t('consentAsk') },
     h('h3', {}, words.t('consentAsk')),
     h('p', { dir: 'auto' }, render('', asked.text, acts.base)),
+    h('p.small', {}, words.t('takeBack')),
     h('p.small', {}, more, more && ' · ', words.t('version', { v: asked.version })),
     h(
       'div.answers',
       {},
-      h('button.submit', { onclick: () => acts.consent(true) }, words.t('agree')),
-      h('button.plain', { onclick: acts.leave }, words.t('decline')),
+      h('button.submit', { onclick: () => acts.chat.consent(true) }, words.t('agree')),
+      h('button.plain', { onclick: () => acts.chat.leave() || acts.close() }, words.t('decline')),
     ),
   );
 }

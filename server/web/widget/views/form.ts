@@ -24,7 +24,7 @@ export function formView(fields: Field[], words: Words, acts: Acts): HTMLElement
     say(trouble, wrong ? `${wrong.label}: ${words.t('required')}` : '');
     if (wrong) return input(el, wrong).focus();
     const given = fields.map((field) => [field.name, valueOf(input(el, field))] as const);
-    acts.details(Object.fromEntries(given.filter(([, value]) => value)));
+    acts.chat.details(Object.fromEntries(given.filter(([, value]) => value)));
   }
 
   return el;

@@ -1,6 +1,6 @@
 // The conversation as a live region. A row's node is made once and then only changed in place,
 // so that a screen reader says what is new and nothing twice.
-import { h, icons, tool } from '../dom';
+import { down, h, tool } from '../dom';
 import { rows, type Row } from '../rows';
 import type { State } from '../store';
 import type { Words } from '../words';
@@ -30,10 +30,11 @@ export function logView(words: Words, acts: Acts) {
     list,
     dots,
   );
-  const newer = tool('newer', words.t('newer'), icons.down, toEnd);
+  const newer = tool('newer', words.t('newer'), down, toEnd);
   newer.hidden = true;
   const frame = h('div.frame', {}, el, newer);
   const views = new Map<string, View>();
+  let stays = true; // what is new at the end comes into view
   el.addEventListener('scroll', () => (newer.hidden = newer.hidden || atEnd()), { passive: true });
 
   function atEnd(): boolean {
@@ -46,14 +47,14 @@ export function logView(words: Words, acts: Acts) {
   }
 
   function update(state: State, now: Date): void {
-    const stay = !atEnd();
+    stays = atEnd();
     const wanted = rows(state, words, now);
     const last = wanted.at(-1);
     const grown = last !== undefined && !views.has(last.key);
     place(wanted);
     dots.hidden = !(state.typing !== null || thinks(state));
     el.setAttribute('aria-live', state.link === 'online' ? 'polite' : 'off');
-    if (!stay || (grown && last.kind === 'message' && last.mine)) toEnd();
+    if (stays || (grown && last.kind === 'message' && last.mine)) toEnd();
     else if (grown) newer.hidden = false;
   }
 
@@ -72,7 +73,7 @@ export function logView(words: Words, acts: Acts) {
   }
 
   function made(row: Row): View {
-    const view = viewOf(row, words, acts);
+    const view = viewOf(row, words, acts, () => stays && toEnd());
     views.set(row.key, view);
     return view;
   }
@@ -80,25 +81,26 @@ export function logView(words: Words, acts: Acts) {
   return { el: frame, update, toEnd };
 }
 
-function viewOf(row: Row, words: Words, acts: Acts): View {
+function viewOf(row: Row, words: Words, acts: Acts, settled: () => void): View {
   switch (row.kind) {
     case 'message':
       return messageView(row, words, acts);
     case 'survey':
-      return later(row, words, acts);
+      return later(row, words, acts, settled);
     default:
       return { el: h('p', { class: row.kind }, row.text), update: () => {} };
   }
 }
 
-/** An empty place until the survey's own view is here. */
-function later(row: SurveyRow, words: Words, acts: Acts): View {
+/** An empty place until the survey's own view is here and has `settled`. */
+function later(row: SurveyRow, words: Words, acts: Acts, settled: () => void): View {
   const el = h('div');
   let now = row;
   let view: View | null = null;
   acts.later((more) => {
     view = more.surveyView(now, words, acts);
     el.append(view.el);
+    settled();
   });
   return {
     el,

@@ -17,7 +17,7 @@ export function menuView(button: HTMLElement, words: Words, acts: Acts) {
   const forget = item('erase', ask);
   const withdraw = item('withdraw', () => {
     show(false);
-    acts.consent(false);
+    acts.chat.consent(false);
   });
   const sure = h('button.bad', { onclick: gone }, words.t('eraseYes'));
   const confirm = h(
@@ -37,7 +37,7 @@ export function menuView(button: HTMLElement, words: Words, acts: Acts) {
     confirm.hidden = past.hidden = true;
     say(status, '');
     attr(button, 'aria-expanded', String(open));
-    withdraw.hidden = !acts.agreed();
+    withdraw.hidden = !acts.chat.agreed;
     (open ? chats : button).focus();
   }
 

@@ -1,5 +1,6 @@
 // One message: who, what, article card, choices, "was this helpful", tick.
-import { attr, h, icon, icons, say, tool } from '../dom';
+import { attr, bell, h, icon, say, tool } from '../dom';
+import { icons } from '../icons';
 import type { Button, MessageFrame } from '../protocol';
 import { anchor, render, safeUrl } from '../safe-html';
 import type { MessageRow, Tick } from '../rows';
@@ -88,7 +89,7 @@ function fileView({ text }: MessageFrame, acts: Acts): HTMLElement | null {
 
 function faceOf({ from }: MessageFrame, who: string): HTMLElement {
   const hidden = { 'aria-hidden': 'true' };
-  if (from === 'bot') return h('span.face.bot', hidden, icon(icons.bell));
+  if (from === 'bot') return h('span.face.bot', hidden, icon(bell));
   return h('span.face', hidden, initial(who));
 }
 
@@ -121,7 +122,7 @@ function card({ frame }: MessageRow, words: Words, acts: Acts): HTMLElement | nu
 function ratingView(row: MessageRow, words: Words, acts: Acts) {
   const thumb = (helpful: boolean) =>
     tool(helpful ? 'thumb' : 'thumb.no', words.t(helpful ? 'yes' : 'no'), icons.up, () =>
-      acts.rate(row.frame.seq, helpful),
+      acts.chat.post({ type: 'rate', seq: row.frame.seq, helpful }),
     );
   const yes = thumb(true);
   const no = thumb(false);
@@ -149,7 +150,7 @@ function troubleView(row: MessageRow, words: Words, acts: Acts) {
     'div.trouble',
     {},
     words.t('failed'),
-    h('button', { onclick: () => acts.retry(row.key) }, words.t('retry')),
+    h('button', { onclick: () => acts.chat.retry(row.key) }, words.t('retry')),
     h('button', { onclick: () => acts.discard(row.key) }, words.t('discard')),
   );
   return {

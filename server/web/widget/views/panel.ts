@@ -1,5 +1,6 @@
 // The open chat: header, banner, log, composer.
-import { attr, h, icon, icons, say, tool } from '../dom';
+import { attr, bell, h, icon, say, tool } from '../dom';
+import { icons } from '../icons';
 import type { More } from '../more';
 import type { Wait } from '../protocol';
 import { formOf, type State } from '../store';
@@ -16,14 +17,14 @@ export interface PanelOptions {
 export function panelView(words: Words, acts: Acts, options: PanelOptions) {
   const status = h('p.status');
   const sound = tool('tool', words.t('sound'), '', toggleSound);
-  const close = tool('tool', words.t('close'), icons.close, acts.close);
+  const close = tool('tool', words.t('close'), icons.close, () => acts.close());
   const menu = tool('tool.more', words.t('more'), icons.more, openMenu);
   let list: ReturnType<More['menuView']> | null = null;
   const title = options.name || words.t('title');
   const header = h(
     'div.top',
     {},
-    h('span.face.bot', { 'aria-hidden': 'true' }, icon(icons.bell)),
+    h('span.face.bot', { 'aria-hidden': 'true' }, icon(bell)),
     h('div.names', {}, h('h2', {}, title), status),
     menu,
     sound,
@@ -78,7 +79,7 @@ export function panelView(words: Words, acts: Acts, options: PanelOptions) {
     say(banner, text);
     log.update(state, now);
     composer.update(state);
-    menu.hidden = Boolean(state.consent) || !(state.entries.length || state.customer || acts.agreed());
+    menu.hidden = Boolean(state.consent) || !(state.entries.length || state.customer || acts.chat.agreed);
     list?.update(state, menu.hidden);
     askFirst(state);
   }

@@ -68,7 +68,14 @@ export function surveyView(row: SurveyRow, words: Words, acts: Acts) {
   function send(event: Event): void {
     event.preventDefault();
     const score = el.querySelector<HTMLInputElement>('input:checked')?.value;
-    if (score) acts.survey(row.seq, Number(score), comment.value.trim());
+    if (!score) return;
+    const said = comment.value.trim();
+    acts.chat.post({
+      type: 'survey',
+      seq: row.seq,
+      score: Number(score),
+      ...(said && { comment: said }),
+    });
   }
 
   function update(now: SurveyRow): void {

@@ -1,12 +1,13 @@
 // What the shop says first, beside the launcher.
-import { h, icons, say, tool } from '../dom';
+import { h, say, tool } from '../dom';
+import { icons } from '../icons';
 import type { State } from '../store';
 import type { Words } from '../words';
 import type { Acts } from './acts';
 
 export function teaserView(words: Words, acts: Acts) {
-  const said = h('button.teaser', { onclick: acts.open, dir: 'auto' });
-  const close = tool('tool', words.t('discard'), icons.close, acts.hush);
+  const said = h('button.teaser', { onclick: () => acts.open(), dir: 'auto' });
+  const close = tool('tool', words.t('discard'), icons.close, () => acts.chat.tease(''));
   const el = h('div.prompt', { role: 'status', hidden: true }, said, close);
   return {
     el,
