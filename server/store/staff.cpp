@@ -83,19 +83,34 @@ Load load_of_queue(Connection& db, const std::string& queue, const Weights& weig
     return add_up(rows, weights);
 }
 
-std::vector<Ticket> waiting_in(Connection& db, const std::string& queue, std::size_t limit) {
-    std::vector<TicketNumber> numbers;
-    {
-        auto rows = db.query(R"sql(
-            SELECT number FROM ticket INDEXED BY ticket_waiting
-            WHERE queue = ?1 AND assignee = 0 AND status IN (0, 1)
-            ORDER BY priority DESC, number LIMIT ?2)sql",
-                             queue, limit);
-        while (rows.next()) numbers.push_back(rows.integer(0));
-    }
-    std::vector<Ticket> waiting;
-    for (const auto number : numbers) {
-        if (auto ticket = find_ticket(db, number)) waiting.push_back(*std::move(ticket));
+Waiter waiter_of(const Ticket& ticket) {
+    return {.number = ticket.number,
+            .conversation = ticket.conversation,
+            .customer = ticket.customer,
+            .queue = ticket.queue,
+            .language = ticket.language,
+            .channel = ticket.channel,
+            .priority = ticket.priority,
+            .created = ticket.created};
+}
+
+std::vector<Waiter> waiting_in(Connection& db, const std::string& queue, std::size_t limit) {
+    std::vector<Waiter> waiting;
+    auto rows = db.query(R"sql(
+        SELECT number, conversation, customer, language, channel, priority, created
+        FROM ticket INDEXED BY ticket_waiting
+        WHERE queue = ?1 AND assignee = 0 AND status IN (0, 1)
+        ORDER BY priority DESC, number LIMIT ?2)sql",
+                         queue, limit);
+    while (rows.next()) {
+        waiting.push_back({.number = rows.integer(0),
+                           .conversation = rows.integer(1),
+                           .customer = rows.integer(2),
+                           .queue = queue,
+                           .language = rows.text(3),
+                           .channel = static_cast<escalation::Channel>(rows.integer(4)),
+                           .priority = static_cast<escalation::Priority>(rows.integer(5)),
+                           .created = rows.time(6)});
     }
     return waiting;
 }
@@ -140,7 +155,7 @@ std::vector<Assignment> assignments_of(Connection& db, TicketNumber number) {
     return all;
 }
 
-UserId owner_before(Connection& db, const Ticket& ticket) {
+UserId owner_before(Connection& db, const Waiter& ticket) {
     {
         auto row = db.query(R"sql(SELECT agent FROM assignment WHERE ticket = ?1 AND agent <> 0
                                   ORDER BY id DESC LIMIT 1)sql",

@@ -40,8 +40,21 @@ Load load_of(Connection& db, UserId person, const Weights& weights);
 /// Of everything in one queue that somebody has.
 Load load_of_queue(Connection& db, const std::string& queue, const Weights& weights);
 
+/// As much of a ticket as choosing somebody for it takes.
+struct Waiter {
+    TicketNumber number = 0;
+    ConversationId conversation = 0;
+    CustomerId customer = 0;
+    std::string queue;
+    std::string language;
+    escalation::Channel channel{};
+    escalation::Priority priority{};
+    Time created{};
+};
+Waiter waiter_of(const Ticket& ticket);
+
 /// Tickets of a queue that wait for somebody: higher priority first, then the lower number.
-std::vector<Ticket> waiting_in(Connection& db, const std::string& queue, std::size_t limit);
+std::vector<Waiter> waiting_in(Connection& db, const std::string& queue, std::size_t limit);
 /// A ticket's place in that line, from 1; 0: it does not wait.
 std::int64_t place_in_line(Connection& db, const Ticket& ticket);
 
@@ -61,7 +74,7 @@ struct Assignment {
 void add_assignment(Tx& tx, const Assignment& assignment);
 std::vector<Assignment> assignments_of(Connection& db, TicketNumber number);
 /// Who had the ticket last, else the customer's ticket before it; 0: nobody.
-UserId owner_before(Connection& db, const Ticket& ticket);
+UserId owner_before(Connection& db, const Waiter& ticket);
 /// How long the last ones of a queue waited, the newest first.
 std::vector<std::chrono::seconds> recent_waits(Connection& db, const std::string& queue,
                                                std::size_t limit);

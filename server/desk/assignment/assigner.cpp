@@ -5,7 +5,6 @@
 #include "server/desk/talk/reception.hpp"
 #include "server/desk/talk/writing.hpp"
 #include "server/desk/tickets/sight.hpp"
-#include "server/store/json_text.hpp"
 
 #include <algorithm>
 
@@ -16,29 +15,13 @@ namespace {
 
 using escalation::Status;
 
-constexpr std::size_t line_max = 200;  // looked at in one round
-constexpr std::size_t told_max = 50;   // places in the line that are told when they move
-constexpr std::size_t waits_max = 50;
+constexpr std::size_t line_max = 200;          // looked at in one round
 constexpr std::size_t looked_at_in_vain = 20;  // of each line while nobody has room
-constexpr auto noted_every = std::chrono::minutes{1};
-constexpr std::string_view waiting_why = "nobody_can";
 const Actor house{0, "Deskbell", store::Role::agent};
 
 bool waits(const store::Ticket& ticket) {
     return ticket.assignee == 0 &&
            (ticket.status == Status::created || ticket.status == Status::open);
-}
-
-std::string verdicts_text(const escalation::AssignmentDecision& decision) {
-    store::JsonText json;
-    json.open('[');
-    for (const auto& one : decision.verdicts) {
-        json.open('{').key("agent").integer(one.agent).key("verdict");
-        json.text(name_of(one.verdict)).key("words").text(one.words);
-        json.close('}');
-    }
-    json.close(']');
-    return json.take();
 }
 
 store::Weights weights_of(const Content& content) {
@@ -47,7 +30,7 @@ store::Weights weights_of(const Content& content) {
 }
 
 // What it will weigh for who gets it: a part cut from a chat is not the chat.
-int weight_of(store::Connection& db, const store::Ticket& ticket, const store::Weights& weights) {
+int weight_of(store::Connection& db, const store::Waiter& ticket, const store::Weights& weights) {
     if (ticket.channel != escalation::Channel::chat) return weights.ticket;
     const auto row = store::find_conversation(db, ticket.conversation);
     const bool live = !row || ticket.number == 0 || row->ticket == ticket.number;
@@ -62,7 +45,7 @@ const escalation::Calendar& calendar_of(const Content& content, const escalation
 
 // Why nobody is given work of this kind just now; empty: nothing stands against it.
 std::string closed_for(const Content& content, const escalation::Queue& queue,
-                       const store::Ticket& ticket, store::Time now) {
+                       const store::Waiter& ticket, store::Time now) {
     if (queue.last_chats.count() == 0 || ticket.channel != escalation::Channel::chat) return {};
     const auto& calendar = calendar_of(content, queue);
     if (!calendar.is_open(now)) return "outside of the hours nobody is given new chats";
@@ -75,7 +58,7 @@ std::string closed_for(const Content& content, const escalation::Queue& queue,
 
 // Why this person is not asked at all; empty: they are.
 std::string kept_out(store::Connection& db, const Content& content, const escalation::Queue& queue,
-                     const StaffCard& card, const store::Ticket& ticket, store::Time now) {
+                     const StaffCard& card, const store::Waiter& ticket, store::Time now) {
     if (!may_see_into(db, content, card.user.id, card.user.role, queue.name)) {
         return "is in no team of this queue";
     }
@@ -89,11 +72,13 @@ std::string kept_out(store::Connection& db, const Content& content, const escala
     return fmt::format("the shift ends at {}", escalation::format_instant(*end));
 }
 
-bool somebody_has_room(const Content& content, const std::vector<StaffCard>& staff) {
-    return std::ranges::any_of(staff, [&](const StaffCard& card) {
-        return card.here == Here::online &&
-               card.load.weight + content.settings().staff.ticket <= card.capacity;
-    });
+// What the one with the most of it can still take on; -1: nobody is there.
+int most_room(const std::vector<StaffCard>& staff) {
+    int most = -1;
+    for (const auto& card : staff) {
+        if (card.here == Here::online) most = std::max(most, card.capacity - card.load.weight);
+    }
+    return most;
 }
 
 escalation::Agent agent_of(const StaffCard& card) {
@@ -116,7 +101,8 @@ Result<void> Assigner::open() {
     return {};
 }
 
-std::vector<StaffCard> Assigner::cards(store::Connection& db, const Content& content) const {
+std::vector<StaffCard> Assigner::cards(store::Connection& db, const Content& content,
+                                       Loads loads) const {
     const auto rows = store::all_staff(db);
     std::vector<StaffCard> all;
     for (auto& user : store::list_users(db)) {
@@ -125,7 +111,8 @@ std::vector<StaffCard> Assigner::cards(store::Connection& db, const Content& con
         const auto row = std::ranges::find(rows, card.user.id, &store::StaffRow::person);
         card.row = row != rows.end() ? *row : store::StaffRow{.person = card.user.id};
         card.here = services_.presence.of(card.user.id);
-        card.load = store::load_of(db, card.user.id, weights_of(content));
+        if (loads == Loads::of_all || card.here == Here::online)
+            card.load = store::load_of(db, card.user.id, weights_of(content));
         card.capacity = card.row.capacity.value_or(content.settings().staff.capacity);
         const auto& calendars = content.settings().calendars;
         const auto shift = calendars.find(card.row.hours);
@@ -136,7 +123,7 @@ std::vector<StaffCard> Assigner::cards(store::Connection& db, const Content& con
 }
 
 Assigner::Choice Assigner::decide(store::Connection& db, const Content& content,
-                                  store::Ticket ticket, const std::vector<StaffCard>& staff) const {
+                                  store::Waiter ticket, const std::vector<StaffCard>& staff) const {
     const auto& queue = content.settings().queue(ticket.queue);
     const auto weights = weights_of(content);
     escalation::Work work{.weight = weight_of(db, ticket, weights), .skills = queue.skills};
@@ -190,10 +177,15 @@ void Assigner::wake(std::string_view why) {
 // One ticket of one queue, the most urgent that somebody can take; nobody: the round is over.
 void Assigner::step() {
     std::set<store::TicketNumber> skipped;
+    std::set<store::TicketNumber> in_vain;
     {
         const std::scoped_lock lock(door_);
         more_ = false;
         skipped = skipped_;
+        std::erase_if(in_vain_, [now = services_.now()](const auto& one) {
+            return now < one.second || now - one.second >= kept_for;
+        });
+        for (const auto& [number, at] : in_vain_) in_vain.insert(number);
     }
     const auto content = services_.publisher.live();
     std::optional<Choice> best;
@@ -201,21 +193,29 @@ void Assigner::step() {
     const auto read = services_.options.store.read([&](store::Connection& db) {
         // Read once somebody waits: mostly nobody does.
         std::optional<std::vector<StaffCard>> staff;
+        int room = 0;
+        const auto weights = weights_of(*content);
         for (const auto& queue : content->settings().queues) {
             if (queue.assignment == escalation::AssignmentMode::manual) continue;
             auto line = store::waiting_in(db, queue.name, looked_at_in_vain);
             if (line.empty()) continue;
-            if (!staff) staff = cards(db, *content);
-            if (line.size() == looked_at_in_vain && somebody_has_room(*content, *staff))
+            if (!staff) {
+                staff = cards(db, *content, Loads::of_those_online);
+                room = most_room(*staff);
+            }
+            if (line.size() == looked_at_in_vain && room >= weights.ticket)
                 line = store::waiting_in(db, queue.name, line_max);
             for (auto& ticket : line) {
                 if (skipped.contains(ticket.number)) continue;
+                // Why it waits has just been kept, and nobody has room for it: no need to ask all.
+                const bool known = in_vain.contains(ticket.number);
+                if (known && weight_of(db, ticket, weights) > room) continue;
                 auto choice = decide(db, *content, std::move(ticket), *staff);
                 if (!choice.decision.agent) {
                     nobody.push_back(std::move(choice));
                     continue;
                 }
-                const auto place = [](const store::Ticket& one) {
+                const auto place = [](const store::Waiter& one) {
                     return escalation::Waiting{one.number, one.priority, one.created};
                 };
                 if (!best || escalation::is_before(place(choice.ticket), place(best->ticket)))
@@ -301,71 +301,6 @@ void Assigner::give(Choice choice) {
         }
         services_.options.run([this] { step(); });
     });
-}
-
-// Why nobody can have it, kept once as long as it stays the same.
-void Assigner::note_waiting(const std::vector<Choice>& waiting) {
-    std::vector<store::Assignment> fresh;
-    const auto now = services_.now();
-    const auto read = services_.options.store.read([&](store::Connection& db) {
-        for (const auto& choice : waiting) {
-            if (fresh.size() >= told_max) return;
-            const auto known = store::assignments_of(db, choice.ticket.number);
-            if (!known.empty() && known.front().why == waiting_why &&
-                (known.front().reason == choice.reason || now - known.front().at < noted_every))
-                continue;
-            fresh.push_back({.ticket = choice.ticket.number,
-                             .at = now,
-                             .queue = choice.ticket.queue,
-                             .why = std::string(waiting_why),
-                             .reason = choice.reason,
-                             .verdicts = verdicts_text(choice.decision)});
-        }
-    });
-    if (!read || fresh.empty()) return;
-    services_.options.store.submit(
-        [fresh](store::Tx& tx) {
-            for (const auto& one : fresh) store::add_assignment(tx, one);
-        },
-        [](auto) {});
-}
-
-// Customers in the line hear their place when it moves.
-void Assigner::tell_places() {
-    const auto content = services_.publisher.live();
-    std::map<store::TicketNumber, std::int64_t> places;
-    std::vector<Passing> news;
-    const auto read = services_.options.store.read([&](store::Connection& db) {
-        for (const auto& queue : content->settings().queues) {
-            const auto line = store::waiting_in(db, queue.name, told_max);
-            if (line.empty()) continue;
-            const auto wait =
-                escalation::usual_wait(store::recent_waits(db, queue.name, waits_max));
-            std::int64_t place = 0;
-            for (const auto& ticket : line) {
-                places[ticket.number] = ++place;
-                Passing passing{.kind = Passing::Kind::position,
-                                .conversation = ticket.conversation,
-                                .ticket = ticket.number,
-                                .position = place};
-                if (wait) {
-                    passing.wait_low_min = static_cast<int>(wait->low.count());
-                    passing.wait_high_min = static_cast<int>(wait->high.count());
-                }
-                news.push_back(std::move(passing));
-            }
-        }
-    });
-    if (!read) return;
-    {
-        const std::scoped_lock lock(door_);
-        std::erase_if(news, [&](const Passing& one) {
-            const auto told = told_.find(one.ticket);
-            return told != told_.end() && told->second == one.position;
-        });
-        told_ = std::move(places);
-    }
-    for (const auto& one : news) services_.pass(one);
 }
 
 }  // namespace desk

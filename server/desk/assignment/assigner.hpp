@@ -48,6 +48,9 @@ struct Simulated {
     std::optional<escalation::WaitRange> wait;
 };
 
+// What each of the team is to this decision, as a JSON list.
+std::string verdicts_text(const escalation::AssignmentDecision& decision);
+
 class Assigner : public Part {
   public:
     explicit Assigner(Services& services) : services_(services) {}
@@ -69,8 +72,10 @@ class Assigner : public Part {
     std::optional<escalation::WaitRange> usual_wait(const std::string& queue);
 
   private:
+    // A reason for waiting is kept anew after this at the earliest.
+    static constexpr auto kept_for = std::chrono::minutes{1};
     struct Choice {
-        store::Ticket ticket;
+        store::Waiter ticket;
         escalation::AssignmentDecision decision;
         std::string reason;
     };
@@ -86,8 +91,10 @@ class Assigner : public Part {
     void look_at_shifts(store::Time now);
     Result<void> settle_load(const State& before, Draft& draft);
     void settle_aside(Draft& draft);
-    std::vector<StaffCard> cards(store::Connection& db, const Content& content) const;
-    Choice decide(store::Connection& db, const Content& content, store::Ticket ticket,
+    enum class Loads : std::uint8_t { of_all, of_those_online };
+    std::vector<StaffCard> cards(store::Connection& db, const Content& content,
+                                 Loads loads = Loads::of_all) const;
+    Choice decide(store::Connection& db, const Content& content, store::Waiter ticket,
                   const std::vector<StaffCard>& staff) const;
 
     Services& services_;
@@ -99,6 +106,7 @@ class Assigner : public Part {
     std::set<store::TicketNumber> skipped_;    // of this round: could not be given after all
     std::set<store::TicketNumber> under_way_;  // timers
     std::map<store::TicketNumber, std::int64_t> told_;
+    std::map<store::TicketNumber, store::Time> in_vain_;  // when it was kept why nobody can
     std::set<store::UserId> on_shift_;  // of those who have one; only tick() touches it
 };
 

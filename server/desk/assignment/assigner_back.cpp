@@ -80,7 +80,7 @@ void Assigner::look_at_owner(store::TicketNumber number) {
         const auto name = ticket->assignee_name;
         auto others = cards(db, *content);
         std::erase_if(others, [&](const StaffCard& card) { return card.user.id == owner; });
-        if (!decide(db, *content, *std::move(ticket), others).decision.agent) return;
+        if (!decide(db, *content, store::waiter_of(*ticket), others).decision.agent) return;
         absent = owner;
         words = fmt::format("{} is not there: somebody who is takes over", name);
     });

@@ -42,7 +42,7 @@ Result<Simulated> Assigner::simulate(const std::string& queue, const store::Tick
         std::erase_if(staff, lacks);
         ticket.number = std::numeric_limits<store::TicketNumber>::max();
         simulated.position = store::place_in_line(db, ticket);
-        auto choice = decide(db, *content, std::move(ticket), staff);
+        auto choice = decide(db, *content, store::waiter_of(ticket), staff);
         simulated.decision = std::move(choice.decision);
         simulated.reason = std::move(choice.reason);
         simulated.wait = escalation::usual_wait(store::recent_waits(db, queue, waits_max));
