@@ -186,6 +186,8 @@ std::vector<double> Languages::all_evidence(std::string_view text, const LetterW
     const auto counts = count_scripts(valid_utf8(text));
     std::vector<double> out(names_.size());
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = script_evidence(counts, names_[i]);
+    // Letters that none of them is written in tell nothing between them.
+    if (std::ranges::all_of(out, [](double one) { return one < 0; })) return out;
     std::vector<double> said(out.size());
     for (std::size_t w = 0; w < words.size(); ++w) {
         letters_.word(words[w], said);

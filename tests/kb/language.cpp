@@ -163,6 +163,16 @@ TEST(Language, IsTheHintWhereNothingSpeaks) {
     EXPECT_EQ(kb::Languages{}.detect("where is it", "en").lang, "");
 }
 
+TEST(Language, IsNotGuessedFromLettersThatNoneOfThemHas) {
+    for (const auto* text : {"שלום, כמה עולה משלוח?", "مرحبا اين طلبي", "Сколько стоит доставка?",
+                             "Πόσο κοστίζει η αποστολή;", "배송비가 얼마예요?"}) {
+        EXPECT_EQ(two().detect(text, "en").lang, "en") << text;
+        EXPECT_EQ(two().detect(text, "de").lang, "de") << text;
+        EXPECT_EQ(two().detect(text).lang, "en") << text << ": the content's first";
+    }
+    EXPECT_EQ(two().detect("Привет, wo ist meine Bestellung bitte?", "en").lang, "de");
+}
+
 TEST(Language, HintsMayNameARegion) {
     EXPECT_EQ(two().detect("AB-1234", "de-AT").lang, "de");
 }
