@@ -2,6 +2,7 @@
 #include "server/store/consent.hpp"
 
 #include "server/store/connection.hpp"
+#include "server/store/paging.hpp"
 #include "server/store/tx.hpp"
 
 #include <array>
@@ -21,6 +22,20 @@ std::string seal(const Consent& consent, const std::string& text, const std::str
                        0);
     std::array<char, hash.size() * 2 + 1> hex{};
     return sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+}
+
+constexpr std::string_view ledger = "consents";
+
+Consent read_consent(Query& row) {
+    return {.id = row.integer(0),
+            .customer = row.integer(1),
+            .conversation = row.integer(2),
+            .site = row.text(3),
+            .purpose = row.text(4),
+            .text_version = row.text(5),
+            .granted = row.integer(6) != 0,
+            .at = row.time(7),
+            .proof = row.text(8)};
 }
 
 std::string last_proof(Connection& db) {
@@ -50,6 +65,26 @@ std::optional<bool> consented(Connection& db, ConversationId conversation,
     return row.integer(0) != 0;
 }
 
+Page<ConsentLine> list_consents(Connection& db, const PageRequest& request) {
+    const auto limit = limit_of(request);
+    const auto before =
+        request.cursor.empty() ? Cursor::end() : Cursor::read(request.cursor, ledger);
+    Page<ConsentLine> page;
+    auto rows = db.query(R"sql(
+        SELECT one.id, one.customer, one.conversation, one.site, one.purpose, one.text_version,
+            one.granted, one.at, one.proof, who.id, who.name
+        FROM consent one
+        LEFT JOIN conversation talk ON talk.id = one.conversation
+        LEFT JOIN customer who ON who.id = COALESCE(talk.customer, one.customer)
+        WHERE one.id < ?1 ORDER BY one.id DESC LIMIT ?2)sql",
+                         before.id, limit + 1);
+    while (rows.next()) page.items.push_back({read_consent(rows), rows.integer(9), rows.text(10)});
+    cut(page, limit, [](const ConsentLine& last) {
+        return Cursor{std::string(ledger), last.consent.id, last.consent.id};
+    });
+    return page;
+}
+
 std::vector<Consent> consents_of(Connection& db, CustomerId customer) {
     std::vector<Consent> found;
     auto rows = db.query(R"sql(
@@ -58,17 +93,7 @@ std::vector<Consent> consents_of(Connection& db, CustomerId customer) {
             OR conversation IN (SELECT id FROM conversation WHERE customer = ?1)
         ORDER BY id DESC)sql",
                          customer);
-    while (rows.next()) {
-        found.push_back({.id = rows.integer(0),
-                         .customer = rows.integer(1),
-                         .conversation = rows.integer(2),
-                         .site = rows.text(3),
-                         .purpose = rows.text(4),
-                         .text_version = rows.text(5),
-                         .granted = rows.integer(6) != 0,
-                         .at = rows.time(7),
-                         .proof = rows.text(8)});
-    }
+    while (rows.next()) found.push_back(read_consent(rows));
     return found;
 }
 

@@ -31,6 +31,14 @@ Consent add_consent(Tx& tx, Consent consent, const std::string& text);
 /// The newest word of a conversation on a purpose and version; nothing: never asked.
 std::optional<bool> consented(Connection& db, ConversationId conversation,
                               const std::string& purpose, const std::string& text_version);
+/// A line of the ledger beside whose it is now; nobody where the person was never known.
+struct ConsentLine {
+    Consent consent;
+    CustomerId customer = 0;
+    std::string name;
+};
+/// The whole ledger, the newest first.
+Page<ConsentLine> list_consents(Connection& db, const PageRequest& request);
 /// All that a customer said, over all conversations, the newest first.
 std::vector<Consent> consents_of(Connection& db, CustomerId customer);
 

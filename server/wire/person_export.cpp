@@ -33,6 +33,15 @@ void append_talk(std::string& out, const desk::PersonData::Talk& talk) {
     out += json;
 }
 
+void add_consent(Writer& writer, const store::Consent& consent) {
+    writer.number("id", consent.id).text("site", consent.site);
+    add_id(writer, "conversation", consent.conversation);
+    writer.text("purpose", consent.purpose).text("version", consent.text_version);
+    writer.truth("granted", consent.granted);
+    add_time(writer, "at", consent.at);
+    writer.text("proof", consent.proof);
+}
+
 std::string heading(std::string_view words) {
     return fmt::format("<h2>{}</h2>\n", words);
 }
@@ -149,12 +158,25 @@ void append_survey(std::string& out, const store::SurveyRow& survey) {
 void append_consent(std::string& out, const store::Consent& consent) {
     std::string json;
     Writer writer(json);
-    writer.open().number("id", consent.id).text("site", consent.site);
-    add_id(writer, "conversation", consent.conversation);
-    writer.text("purpose", consent.purpose).text("version", consent.text_version);
-    writer.truth("granted", consent.granted);
-    add_time(writer, "at", consent.at);
-    writer.text("proof", consent.proof).close();
+    writer.open();
+    add_consent(writer, consent);
+    writer.close();
+    out += json;
+}
+
+void append_consent_line(std::string& out, const store::ConsentLine& line) {
+    std::string json;
+    Writer writer(json);
+    writer.open();
+    add_consent(writer, line.consent);
+    if (line.customer == 0) {
+        writer.null("customer");
+    } else {
+        writer.open("customer");
+        add_id(writer, "id", line.customer);
+        writer.text("name", line.name).close();
+    }
+    writer.close();
     out += json;
 }
 

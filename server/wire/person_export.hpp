@@ -13,6 +13,7 @@ std::vector<NamedFile> person_files(const desk::PersonData& person, store::Time 
 
 void append_survey(std::string& out, const store::SurveyRow& survey);
 void append_consent(std::string& out, const store::Consent& consent);
+void append_consent_line(std::string& out, const store::ConsentLine& line);
 void append_credit(std::string& out, const store::CreditEntry& entry);
 void append_erasure(std::string& out, const store::Erasure& erasure);
 

@@ -10,6 +10,7 @@ import {
   closePages,
   Deskbell,
   eventually,
+  logIn,
   openPage,
   people,
   shot,
@@ -102,6 +103,32 @@ it('a yes is on record with its version, asked once, and can be taken back', asy
   assert.equal(await page.getByText('4.90').count(), 0);
   await eventually('the no is on record', async () => (await ledger()).some((c) => !c.granted));
   assert.deepEqual(page.complaints, []);
+});
+
+it('an admin reads the ledger with its proof, and what goes by itself', async () => {
+  const visitor = await openPage();
+  await agreed(visitor);
+  await menu(visitor, 'Withdraw my consent');
+  await step(visitor).waitFor();
+  const page = await openPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${shop.origin}/console/#/admin/privacy`);
+  await logIn(page, people.admin);
+  const rows = page.getByRole('list', { name: 'Consent ledger' }).getByRole('listitem');
+  await rows.first().getByText('refused').waitFor();
+  await rows.nth(1).getByText('agreed').waitFor();
+  await rows.nth(1).getByText('text 2026-05 of site default').waitFor();
+  await rows.nth(1).getByText('Proof').click();
+  assert.match(await rows.nth(1).locator('code').innerText(), /^[0-9a-f]{64}$/);
+  const going = page.getByRole('table', { name: 'What goes by itself' });
+  await going.getByRole('row', { name: /^Conversations 730 / }).waitFor();
+  await going.getByRole('row', { name: /^Traces of rules 90 / }).waitFor();
+  await shot(page, 'admin-privacy');
+  assert.deepEqual(await axe(page), []);
+  await rows.nth(1).getByRole('link').press('Enter');
+  const own = page.getByRole('list', { name: 'Consent' }).getByRole('listitem');
+  await own.first().getByText('refused').waitFor();
+  assert.equal(await own.count(), 2);
+  assert.deepEqual(await axe(page), []);
 });
 
 it('hands over all chats as a file, and deletes them for good', async () => {

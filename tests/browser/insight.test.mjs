@@ -43,6 +43,8 @@ it('says who waits now, draws the days, and reads as tables too', async () => {
     await page.getByRole('link', { name: /^longest/ }).getAttribute('href'),
     new RegExp(`/${number}$`),
   );
+  const people_now = page.getByRole('table', { name: 'People' }).getByRole('row');
+  await people_now.filter({ hasText: 'Ada Admin Online' }).filter({ hasText: '0 of 5' }).waitFor();
   const days = page.getByRole('table', { name: 'Report' });
   await days.getByRole('rowheader').first().waitFor();
   const figure = page.getByRole('figure', { name: /Created and solved tickets by day/ });

@@ -207,6 +207,7 @@ it('rules and macros are put in order by keyboard, and say what they ask in word
       });
     await want('First of all', 'Then this', 'At last');
     if (part === 'rules') await page.getByText('if priority is Urgent').first().waitFor();
+    await page.getByText('add tags: seen').first().waitFor();
     const up = page.getByRole('button', { name: `Move “At last${tail}” up` });
     await up.press('Enter');
     await want('First of all', 'At last', 'Then this');

@@ -238,6 +238,21 @@ TEST_F(Identity, HearsNothingBeforeAVisitorAgrees) {
     EXPECT_EQ(agree("k-2", "v1", false)["type"], "ack");
     who.say("c-2", "and to Austria?");
     EXPECT_EQ(who.next()["code"], "unauthorized");
+
+    const auto ledger = Json::parse(eve.call("GET", "/api/v1/consents").body)["items"];
+    ASSERT_EQ(ledger.size(), 2U) << ledger.dump();
+    EXPECT_EQ(ledger[0]["granted"], false) << "the newest first";
+    EXPECT_EQ(ledger[1]["granted"], true);
+    EXPECT_EQ(ledger[1]["version"], "v1");
+    EXPECT_NE(ledger[0]["proof"], ledger[1]["proof"]);
+    EXPECT_EQ(ledger[0]["customer"]["id"], ledger[1]["customer"]["id"]);
+    const auto first = Json::parse(eve.call("GET", "/api/v1/consents?limit=1").body);
+    EXPECT_EQ(first["items"].size(), 1U);
+    const std::string next = first["next"];
+    const auto rest = Json::parse(eve.call("GET", "/api/v1/consents?cursor=" + next).body);
+    EXPECT_EQ(rest["items"][0]["id"], ledger[1]["id"]);
+    auto ana = person("ana");
+    EXPECT_EQ(ana.call("GET", "/api/v1/consents").status, 403);
 }
 
 }  // namespace

@@ -78,6 +78,7 @@ void see_privacy(Walk& walk) {
     walk.go(boss, "GET", "/surveys", {}, nullptr, "?score_max=10");
     walk.go(boss, "GET", "/surveys/summary", {}, nullptr, "?kind=csat&by=agent");
     walk.go(boss, "GET", "/customers/{id}/consent", {id});
+    walk.go(boss, "GET", "/consents", {}, nullptr, "?limit=2");
     walk.go(boss, "GET", "/retention/preview");
     walk.go(boss, "POST", "/customers/import", {},
             {{"csv", "name,email\nIda,ida@x.example\n,nobody\n"}, {"dry_run", false}});

@@ -158,6 +158,11 @@ Result<std::vector<store::Consent>> Privacy::consents(store::CustomerId id) {
         [&](store::Connection& db) { return store::consents_of(db, id); }));
 }
 
+Result<store::Page<store::ConsentLine>> Privacy::ledger(const store::PageRequest& page) {
+    return given(services_.options.store.read(
+        [&](store::Connection& db) { return store::list_consents(db, page); }));
+}
+
 std::vector<RetentionRow> Privacy::due(store::Time now) const {
     const auto content = services_.publisher.live();
     const auto& rules = content->settings().customers.retention;

@@ -57,6 +57,8 @@ class Privacy final : public Part {
                Done<store::Erasure> done);
     Result<std::vector<store::Erasure>> erasures();
     Result<std::vector<store::Consent>> consents(store::CustomerId id);
+    // Of everybody, the newest first.
+    Result<store::Page<store::ConsentLine>> ledger(const store::PageRequest& page);
     Result<std::vector<RetentionRow>> retention();
 
   private:

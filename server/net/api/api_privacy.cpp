@@ -51,6 +51,14 @@ void consents(Call call) {
     call.send(wire::page_of(*found, "", wire::append_consent));
 }
 
+void ledger(Call call) {
+    const auto page = page_of(call.request);
+    if (!page) return call.refuse(page.error());
+    const auto found = privacy_of(call).ledger(*page);
+    if (!found) return call.refuse(found.error());
+    call.send(wire::page_of(found->items, found->next, wire::append_consent_line));
+}
+
 void append_row(std::string& out, const desk::RetentionRow& row) {
     std::string json;
     wire::Writer writer(json);
@@ -70,6 +78,7 @@ constexpr Route table[] = {
     {get, "/api/v1/customers/{id}/export", admin, export_person, "All of one person, as a zip"},
     {post, "/api/v1/customers/{id}/erase", admin, erase, "Erase one person; a certificate"},
     {get, "/api/v1/customers/{id}/consent", viewer, consents, "What a customer agreed to"},
+    {get, "/api/v1/consents", admin, ledger, "The consent ledger: who agreed to what, when"},
     {get, "/api/v1/erasures", admin, erasures, "Certificates of erasure"},
     {get, "/api/v1/retention/preview", admin, retention, "What retention would take today"},
 };

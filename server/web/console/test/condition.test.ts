@@ -127,6 +127,7 @@ describe('what a rule does', () => {
     { do: 'add_tags', value: ['a', 'b'] },
     { do: 'notify', value: ['assignee', 'look, now'] },
     { do: 'reply', value: 'Hello {{customer.name}},\nwe look.' },
+    { do: 'checklist', value: ['Ask for a photo, or two', 'Write back'] },
   ])('comes back as it was: $do', (deed) => {
     expect(deedOf(rowOfDeed(deed))).toEqual(deed);
   });

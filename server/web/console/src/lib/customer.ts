@@ -53,6 +53,17 @@ export interface CreditEntry {
   by: Person | null;
   at: string;
 }
+/** A line of the consent ledger; the customer where it is everybody's. */
+export interface Consent {
+  id: number;
+  customer?: Person | null;
+  site: string;
+  purpose: string;
+  version: string;
+  granted: boolean;
+  at: string;
+  proof: string;
+}
 export interface Certificate {
   certificate: number;
   customer: Id;

@@ -14,6 +14,7 @@ export const deeds = [
   'snooze',
   'notify',
   'webhook',
+  'checklist',
 ] as const;
 export type DeedName = (typeof deeds)[number];
 
@@ -25,14 +26,15 @@ export interface DeedRow {
   who: string;
 }
 
-/** What a rule answers is written as text; lists of tags are written with commas. */
+/** What a rule answers is written as text; tags with commas, points of a checklist line by line. */
 const with_lists = ['add_tags', 'remove_tags'];
 
 export function rowOfDeed(one: Deed): DeedRow {
   const values = Array.isArray(one.value) ? one.value : [one.value ?? ''];
   if (one.do === 'notify' && values.length > 1)
     return { key: newKey(), what: one.do, who: values[0] ?? '', text: values.slice(1).join('\n') };
-  return { key: newKey(), what: one.do, who: 'assignee', text: values.join(', ') };
+  const between = one.do === 'checklist' ? '\n' : ', ';
+  return { key: newKey(), what: one.do, who: 'assignee', text: values.join(between) };
 }
 
 export function newDeed(what: string = 'add_tags'): DeedRow {
@@ -42,7 +44,15 @@ export function newDeed(what: string = 'add_tags'): DeedRow {
 export function deedOf({ what, text, who }: DeedRow): Deed {
   if (what === 'notify') return { do: what, value: [who, text.trim()] };
   if (with_lists.includes(what)) return { do: what, value: listed(text) };
+  if (what === 'checklist') return { do: what, value: lines(text) };
   return { do: what, value: text.trim() };
+}
+
+function lines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((one) => one.trim())
+    .filter(Boolean);
 }
 
 export const variables = [

@@ -1,5 +1,5 @@
 // Who gets what, and why: queues as they give work away, and what is said of each person. Pure.
-import type { Id, Person } from './types';
+import type { Id, Person, Presence } from './types';
 
 export interface Verdict {
   agent: Person | null;
@@ -12,6 +12,17 @@ export interface Would {
   verdicts: Verdict[];
   position: number;
   usual_wait: { low_minutes: number; high_minutes: number } | null;
+}
+/** What somebody carries, and may carry; in chats. */
+export interface StaffCard {
+  id: Id;
+  name: string;
+  presence: Presence;
+  skills: string[];
+  languages: string[];
+  capacity: number;
+  own_capacity: boolean;
+  load: number;
 }
 export interface GivingQueue {
   id: Id;

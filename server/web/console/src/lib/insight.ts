@@ -1,5 +1,6 @@
 // The figures of the service, as it sends them, and how they are said.
-import type { Id, Presence } from './types';
+import type { StaffCard } from './giving';
+import { same, type Id, type Presence } from './types';
 
 export interface Share {
   n: number;
@@ -46,6 +47,19 @@ export interface Overview {
     breached: number;
   };
   today: { created: number; solved: number; bot_answers: number; handoffs: number; csat: Share };
+}
+/** Who is here first, the fullest of them first; with what each carries and may carry. */
+export function atWork(agents: Overview['agents'], staff: StaffCard[]) {
+  const here: Presence[] = ['online', 'away', 'offline'];
+  const full = (one: { load: number; capacity: number }) => one.load / Math.max(one.capacity, 0.01);
+  return agents
+    .map((agent) => {
+      const card = staff.find((one) => same(one.id, agent.id));
+      return { ...agent, load: card?.load ?? 0, capacity: card?.capacity ?? 0 };
+    })
+    .sort(
+      (a, b) => here.indexOf(a.presence) - here.indexOf(b.presence) || full(b) - full(a) || b.open - a.open,
+    );
 }
 export interface ReportRow {
   key: string;

@@ -1,4 +1,5 @@
 // Which side parts of the screen are open.
+import type { Sort } from '../lib/desk';
 import type { View } from '../lib/types';
 
 export type Window = 'help' | 'settings' | 'told' | null;
@@ -12,6 +13,8 @@ class Shell {
   more = $state(false);
   /** The field of the shop's own that must be filled in before solving. */
   missing = $state('');
+  /** The order chosen for a view. */
+  sorts = $state.raw<Record<string, Sort>>({});
   /** Where in the list the keyboard last was. */
   place = 0;
   /** A ticket is being opened by hand. */

@@ -202,6 +202,17 @@ export const admin: Record<
   'house.add': 'Firma hinzufügen',
   'house.members': { one: 'ein Kunde', other: '{n} Kunden' },
   'house.domains': 'E-Mail-Domains',
+  'consent.title': 'Einwilligungen',
+  'consent.ledger': 'Verzeichnis der Einwilligungen',
+  'consent.about':
+    'Wer welchem Text zugestimmt hat und wann; es wird nur angefügt. Ein Nein steht neben dem Ja, das es zurücknimmt.',
+  'consent.nobody':
+    'Noch wurde niemand gefragt. In deskbell.yaml: sites: {default: {consent: {version, text}}}',
+  'consent.chat': 'Chat',
+  'consent.text': 'Text {version} der Website {site}',
+  'consent.proof': 'Nachweis',
+  'consent.proof_about':
+    'Ein Siegel über den Wortlaut, die Zeit und die Zeile davor: Nichts davon lässt sich unbemerkt ändern.',
   'retention.title': 'Was von selbst verschwindet',
   'retention.about':
     'Aus deskbell.yaml (retention). Das würde jetzt verschwinden; es läuft einmal am Tag.',
@@ -213,6 +224,7 @@ export const admin: Record<
   'retention.conversations': 'Gespräche',
   'retention.traces': 'Spuren der Antworten',
   'retention.customers': 'Kunden ohne Kontakt',
+  'retention.rule_runs': 'Spuren von Regeln',
   'retention.gone': 'Für immer gelöscht',
   'retention.nobody': 'Noch niemand wurde gelöscht.',
   'identity.title': 'Schlüssel, die für Kunden bürgen',

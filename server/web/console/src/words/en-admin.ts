@@ -197,6 +197,17 @@ export const admin = {
   'house.add': 'Add an organisation',
   'house.members': { one: 'one customer', other: '{n} customers' },
   'house.domains': 'E-mail domains',
+  'consent.title': 'Consent',
+  'consent.ledger': 'Consent ledger',
+  'consent.about':
+    'Who agreed to which text, and when; only ever appended to. A no stands beside the yes it takes back.',
+  'consent.nobody':
+    'Nobody was asked yet. In deskbell.yaml: sites: {default: {consent: {version, text}}}',
+  'consent.chat': 'Chat',
+  'consent.text': 'text {version} of site {site}',
+  'consent.proof': 'Proof',
+  'consent.proof_about':
+    'A seal over the text word for word, the time and the line before it: none of them can be changed unnoticed.',
   'retention.title': 'What goes by itself',
   'retention.about':
     'From deskbell.yaml (retention). This is what would go if it ran now; it runs once a day.',
@@ -207,6 +218,7 @@ export const admin = {
   'retention.conversations': 'Conversations',
   'retention.traces': 'Traces of answers',
   'retention.customers': 'Customers without contact',
+  'retention.rule_runs': 'Traces of rules',
   'retention.gone': 'Erased for good',
   'retention.nobody': 'Nobody was erased yet.',
   'identity.title': 'Keys that vouch for customers',

@@ -87,7 +87,7 @@ export const setup = {
   'surveys.version': 'Version of the text',
   'surveys.policy': 'Privacy page',
   'surveys.no_consent': 'No site asks for consent before the chat.',
-  'surveys.ledger': 'Who agreed to what stands on each customer’s page, with the proof.',
+  'surveys.ledger': 'Who agreed to what stands under Privacy and on each customer’s page, with the proof.',
   'move.up': 'Up',
   'move.down': 'Down',
   'move.up_of': 'Move “{name}” up',
