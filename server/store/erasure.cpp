@@ -228,10 +228,6 @@ std::int64_t erase_conversation(Tx& tx, std::int64_t conversation) {
     return counts.events;
 }
 
-void optimize_search(Tx& tx) {
-    tx.db().execute("INSERT INTO said (said) VALUES ('optimize')");
-}
-
 std::vector<Erasure> list_erasures(Connection& db) {
     std::vector<Erasure> found;
     auto rows = db.query("SELECT " ERASURE_COLUMNS " FROM erasure ORDER BY id DESC");

@@ -37,9 +37,6 @@ Erasure erase_customer(Tx& tx, Erasure wanted);
 /// Gives how many events lost their words.
 std::int64_t erase_conversation(Tx& tx, std::int64_t conversation);
 
-/// Erased words leave the search index for good; slow on a large one.
-void optimize_search(Tx& tx);
-
 std::vector<Erasure> list_erasures(Connection& db);
 std::optional<Erasure> find_erasure(Connection& db, CustomerId customer);
 

@@ -6,6 +6,7 @@
 #include "server/store/connection.hpp"
 #include "server/store/error.hpp"
 #include "server/store/ticket_among.hpp"
+#include "server/store/ticket_search.hpp"
 #include "server/store/tx.hpp"
 
 #include <algorithm>
@@ -155,10 +156,7 @@ std::vector<std::string> view_order(Connection& db, UserId person) {
 }
 
 std::int64_t count_matching(Connection& db, const TicketFilter& filter) {
-    if (!filter.q.empty()) {
-        return static_cast<std::int64_t>(
-            list_tickets(db, filter, {.limit = page_max, .cursor = {}}).items.size());
-    }
+    if (!filter.q.empty()) return count_found(db, filter).count;
     if (filter.among) return count_among(db, filter);
     if (filter.tag.empty() && !filter.priority) return count_places(db, filter);
     return count_rows(db, filter);

@@ -179,6 +179,15 @@ CREATE VIRTUAL TABLE said USING fts5 (
 );
 )sql";
 
+// What was indexed before there were parts stays as it is, the oldest of them.
+constexpr std::string_view search_parts = R"sql(
+CREATE TABLE said_part (
+    first INTEGER PRIMARY KEY,
+    forgotten INTEGER NOT NULL
+);
+INSERT INTO said_part (first, forgotten) VALUES (0, 0);
+)sql";
+
 constexpr std::string_view corrections = R"sql(
 CREATE TABLE correction (
     conversation INTEGER NOT NULL,
@@ -216,6 +225,7 @@ const std::array steps = {
     Migration{21, "shifts", schema::shifts},
     Migration{22, "since when words lie in the outbox", schema::later_written},
     Migration{23, "tags by priority", schema::tags_by_priority},
+    Migration{24, "the search index in parts", search_parts},
 };
 }  // namespace
 

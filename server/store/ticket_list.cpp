@@ -6,15 +6,13 @@
 #include "server/store/connection.hpp"
 #include "server/store/error.hpp"
 #include "server/store/paging.hpp"
-#include "server/store/search.hpp"
 #include "server/store/ticket_among.hpp"
 #include "server/store/ticket_clock.hpp"
+#include "server/store/ticket_search.hpp"
 #include "server/store/ticket_walk.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -39,8 +37,6 @@ constexpr std::array sorts = {
     SortRow{TicketSort::due, "due", false, false},
 };
 static_assert(sorts[4].sort == TicketSort::priority, "rows stand at their own value");
-
-constexpr std::size_t search_hits_max = 2'000;
 
 const SortRow& row_of(TicketSort sort) {
     return sorts[static_cast<std::size_t>(sort)];
@@ -179,61 +175,6 @@ std::vector<Spot> by_priority(Connection& db, const TicketFilter& filter,
     return all;
 }
 
-std::optional<TicketNumber> number_in(std::string_view q) {
-    if (q.starts_with('#')) q.remove_prefix(1);
-    TicketNumber number = 0;
-    const auto [end, error] = std::from_chars(q.data(), q.data() + q.size(), number);
-    if (error != std::errc{} || end != q.data() + q.size()) return std::nullopt;
-    return number;
-}
-
-// Where the ticket stands if the filter shows it; there may be thousands, so no more is read.
-std::optional<Spot> spot_of(Connection& db, const TicketFilter& filter, TicketNumber number) {
-    auto row = db.query(
-        "SELECT updated, priority, status, assignee, queue FROM ticket WHERE number = ?1", number);
-    if (!row.next()) return std::nullopt;
-    const Spot spot{number, row.time(0), static_cast<Priority>(row.integer(1))};
-    const auto status = static_cast<Status>(row.integer(2));
-    const auto& statuses = filter.statuses;
-    if (!statuses.empty() && std::ranges::find(statuses, status) == statuses.end())
-        return std::nullopt;
-    if (filter.assignee && row.integer(3) != *filter.assignee) return std::nullopt;
-    if (!filter.queue.empty() && row.text(4) != filter.queue) return std::nullopt;
-    const auto& hidden = filter.hidden_queues;
-    if (std::ranges::find(hidden, row.text(4)) != hidden.end()) return std::nullopt;
-    if (filter.among && !std::ranges::binary_search(*filter.among, number)) return std::nullopt;
-    if (filter.priority && spot.priority != *filter.priority) return std::nullopt;
-    if (filter.tag.empty()) return spot;
-    auto tagged = db.query(
-        R"sql(SELECT 1 FROM ticket_tag WHERE tag = ?1 AND status = ?2 AND updated = ?3
-              AND ticket = ?4)sql",
-        filter.tag, status, spot.updated, number);
-    return tagged.next() ? std::optional(spot) : std::nullopt;
-}
-
-std::set<TicketNumber> numbers_with_words(Connection& db, const std::string& q) {
-    std::set<TicketNumber> numbers;
-    if (const auto number = number_in(q)) numbers.insert(*number);
-    std::set<ConversationId> seen;
-    for (const auto& hit : search_messages(db, q, search_hits_max)) {
-        if (hit.ticket != 0) numbers.insert(hit.ticket);
-        if (hit.conversation == 0 || !seen.insert(hit.conversation).second) continue;
-        auto rows = db.query("SELECT number FROM ticket WHERE conversation = ?1", hit.conversation);
-        while (rows.next()) numbers.insert(rows.integer(0));
-    }
-    return numbers;
-}
-
-// The tickets of the newest messages that hold the words, and the one with that number.
-std::vector<Spot> searched(Connection& db, const TicketFilter& filter) {
-    std::vector<Spot> found;
-    for (const auto number : numbers_with_words(db, filter.q)) {
-        if (const auto spot = spot_of(db, filter, number)) found.push_back(*spot);
-    }
-    std::ranges::sort(found, Before{filter.sort});
-    return found;
-}
-
 struct Place {
     std::optional<Priority> priority;
     Cursor cursor;
@@ -254,21 +195,10 @@ Place place_of(const TicketFilter& filter, const std::string& cursor) {
 
 std::vector<Spot> spots_of(Connection& db, const TicketFilter& filter, const Place& place,
                            std::size_t limit) {
-    if (filter.q.empty() && filter.sort == TicketSort::priority) {
+    if (filter.sort == TicketSort::priority) {
         return by_priority(db, filter, place.priority, place.cursor, limit);
     }
-    if (filter.q.empty()) {
-        return merged(db, filter, filter.priority, place.cursor, place.from_start, limit);
-    }
-    auto found = searched(db, filter);
-    if (!place.from_start) {
-        const Spot shown{place.cursor.id, from_ms(place.cursor.value),
-                         place.priority.value_or(Priority::normal)};
-        const auto rest = std::ranges::upper_bound(found, shown, Before{filter.sort});
-        found.erase(found.begin(), rest);
-    }
-    if (found.size() > limit) found.resize(limit);
-    return found;
+    return merged(db, filter, filter.priority, place.cursor, place.from_start, limit);
 }
 
 std::vector<Ticket> load(Connection& db, const std::vector<Spot>& spots) {
@@ -297,9 +227,10 @@ std::optional<TicketSort> ticket_sort_named(std::string_view name) {
 }
 
 Page<Ticket> list_tickets(Connection& db, const TicketFilter& filter, const PageRequest& page) {
-    if (filter.among && filter.q.empty()) return list_among(db, filter, page);
+    if (!filter.q.empty()) return search_tickets(db, filter, page);
+    if (filter.among) return list_among(db, filter, page);
     const bool by_clock = filter.sort == TicketSort::waiting || filter.sort == TicketSort::due;
-    if (by_clock && filter.q.empty()) return list_by_clock(db, filter, page);
+    if (by_clock) return list_by_clock(db, filter, page);
     const auto limit = limit_of(page);
     const auto spots = spots_of(db, filter, place_of(filter, page.cursor), limit + 1);
     Page<Ticket> found;

@@ -126,6 +126,14 @@ inline void talk(store::Tx& tx, std::int64_t at) {
     if (!store::advance(tx, row, std::move(events))) std::abort();
 }
 
+/// The search index up to the log; a moment's work when it is there already.
+inline void index(store::Store& shop) {
+    for (bool more = true; more;) {
+        const auto step = [&](store::Tx& tx) { more = store::search_index_step(tx, 20'000); };
+        if (!shop.write(step)) std::abort();
+    }
+}
+
 inline void fill(store::Store& shop) {
     const auto must = [](const auto& done) {
         if (!done) std::abort();
@@ -142,9 +150,6 @@ inline void fill(store::Store& shop) {
             for (const auto end = at + 1'000; at < end; ++at) talk(tx, at);
         }));
         if (at % 20'000 == 0) fmt::print(stderr, "{} of {} conversations\n", at, talks);
-    }
-    for (bool more = true; more;) {
-        must(shop.write([&](store::Tx& tx) { more = store::search_index_step(tx, 20'000); }));
     }
     must(shop.write([](store::Tx& tx) {  // reports have a bench of their own
         store::put_setting(tx, "follower.insight", std::to_string(tx.last()));

@@ -1,56 +1,19 @@
-// Reports over what a year of 2 million messages leaves behind: 120,000 tickets as facts, 400,000
-// visits to the bot, counts of every hour.
+// Reports over what a year of 2 million messages leaves behind, added up alone: bench_desk_scale
+// has them as people ask for them.
 #include "server/desk/insight/reports.hpp"
 #include "server/store/connection.hpp"
 #include "server/store/store.hpp"
+#include "tests/bench/big_facts.hpp"
 
 #include <cstdlib>
 #include <filesystem>
-#include <random>
 
 #include <benchmark/benchmark.h>
 
 namespace {
 namespace fs = std::filesystem;
-using store::FactKind;
-
-constexpr store::DayNumber first = 20'500;
-constexpr store::DayNumber days = 365;
-constexpr int tickets = 120'000;
-constexpr int talks = 400'000;
-
-void fill(store::Tx& tx) {
-    std::mt19937 dice(7);
-    const auto one_of = [&](int n) {
-        return static_cast<std::int64_t>(dice() % static_cast<unsigned>(n));
-    };
-    for (int i = 0; i < tickets; ++i) {
-        store::Fact fact{.day = first + one_of(days), .agent = 1 + one_of(40)};
-        fact.queue = "queue-" + std::to_string(one_of(8));
-        fact.channel = "chat";
-        fact.tags = {"tag-" + std::to_string(one_of(200))};
-        fact.article = "article-" + std::to_string(one_of(500));
-        fact.ticket = 1001 + i;
-        for (const auto kind : {FactKind::created, FactKind::first_response,
-                                FactKind::next_response, FactKind::solved, FactKind::csat}) {
-            fact.kind = kind;
-            fact.value = kind == FactKind::csat ? 1 + one_of(5) : one_of(90'000);
-            store::add_fact(tx, fact);
-        }
-    }
-    for (int i = 0; i < talks; ++i) {
-        store::FactTalk talk{.conversation = i + 1, .day = first + one_of(days)};
-        talk.questions = 1 + one_of(4);
-        talk.answered = one_of(3) != 0;
-        store::put_fact_talk(tx, talk);
-    }
-    for (store::DayNumber day = first; day < first + days; ++day) {
-        for (int hour = 0; hour < 24; ++hour) {
-            store::add_count(
-                tx, {.what = store::Counted::messages, .day = day, .hour = hour, .count = 228});
-        }
-    }
-}
+using big_facts::days;
+using big_facts::first;
 
 class Filled {
   public:
@@ -59,7 +22,7 @@ class Filled {
         if (::mkdtemp(name.data()) == nullptr) std::abort();
         path_ = name;
         store_ = std::move(store::Store::open({.folder = path_}).value());
-        if (!store_->write(fill)) std::abort();
+        if (!store_->write(big_facts::fill)) std::abort();
     }
     ~Filled() {
         store_.reset();

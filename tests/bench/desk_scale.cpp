@@ -1,9 +1,13 @@
 // What people of the console wait for, at 100,000 tickets and 2 million messages: lists in every
-// order, the counts beside views, searches, one ticket opened. Tells p50 and p99 of each.
+// order, the counts beside views, searches, one ticket opened, reports over a year. Tells p50 and
+// p99 of each.
 //
 //     DESKBELL_BIG_SHOP=/var/tmp/big-shop build/bench/bench_desk_scale
 #include "server/desk/desk.hpp"
+#include "server/desk/insight/insight.hpp"
 #include "server/desk/tickets/views.hpp"
+#include "server/store/connection.hpp"
+#include "tests/bench/big_facts.hpp"
 #include "tests/bench/big_shop.hpp"
 
 #include <algorithm>
@@ -18,7 +22,6 @@ using escalation::Status;
 using store::TicketFilter;
 using store::TicketSort;
 
-constexpr int rounds = 100;
 constexpr std::size_t page = 50;
 
 double cpu_ms() {
@@ -33,7 +36,8 @@ double at(std::vector<double>& all, int percent) {
 }
 
 // The time by the wall, and that of the processor alone, which a busy machine does not spoil.
-void measure(const std::string& name, double budget_ms, const std::function<void(int)>& work) {
+void measure(const std::string& name, double budget_ms, const std::function<void(int)>& work,
+             int rounds = 100) {
     std::vector<double> wall;
     std::vector<double> cpu;
     for (int i = 0; i < rounds; ++i) {
@@ -123,6 +127,64 @@ void opened(desk::Desk& desk) {
     });
     measure("a tick with nothing to do", 10, [&](int) { desk.tick(); });
 }
+
+void searches_further(desk::Desk& desk) {
+    std::string cursor;
+    measure("search \"refund\", page after page", 50, [&](int) {
+        const auto found = desk.tickets().list({.q = "refund"}, {.limit = 200, .cursor = cursor});
+        if (!found) std::abort();
+        cursor = found->next;
+    });
+    measure("count of search \"refund\"", 50, [&](int) {
+        if (!desk.parts().get<desk::Views>().count({}, {.q = "refund"})) std::abort();
+    });
+}
+
+void reports(desk::Desk& desk) {
+    auto& insight = desk.parts().get<desk::Insight>();
+    constexpr auto last = big_facts::last;
+    measure("overview", 50, [&](int) {
+        if (!insight.overview()) std::abort();
+    });
+    using enum desk::ReportBy;
+    for (const auto by : {total, day, queue, agent, tag, article, channel}) {
+        for (const auto span : {28, 365}) {
+            const auto name = fmt::format("report by {}, {} days", desk::name_of(by), span);
+            const desk::ReportQuery query{.by = by, .from = last - span + 1, .to = last};
+            measure(
+                name, 1'000,
+                [&](int) {
+                    const auto made = insight.report(query);
+                    if (!made || made->rows.empty()) std::abort();
+                },
+                20);
+        }
+    }
+    const auto from = last - 364;
+    measure("heat map, 365 days", 1'000, [&](int) {
+        if (!insight.heat_map(from, last, store::Counted::messages)) std::abort();
+    });
+    measure(
+        "deflection, 365 days", 1'000,
+        [&](int) {
+            if (!insight.deflection(from, last)) std::abort();
+        },
+        20);
+    measure(
+        "what the bot answered, 365 days", 1'000,
+        [&](int) {
+            if (!insight.bot(from, last)) std::abort();
+        },
+        20);
+}
+
+void fill_facts(store::Store& shop) {
+    const auto filled = shop.write([](store::Tx& tx) {
+        const bool there = tx.db().query("SELECT 1 FROM fact").next();
+        if (!there) big_facts::fill(tx);
+    });
+    if (!filled) std::abort();
+}
 }  // namespace
 
 int main() {
@@ -135,6 +197,8 @@ int main() {
         auto shop = store::Store::open({.folder = fs::path(folder) / "data"});
         if (!shop) return fmt::print(stderr, "{}\n", shop.error().message), 2;
         if (is_new) big_shop::fill(**shop);
+        big_shop::index(**shop);
+        fill_facts(**shop);
         fs::create_directories(fs::path(folder) / "content/articles/en");
         std::ofstream(fs::path(folder) / "content/deskbell.yaml")
             << "queues:\n  support: {label: Support}\n  orders: {label: Orders}\n";
@@ -151,7 +215,9 @@ int main() {
         lists(desk);
         counts(desk, **shop);
         searches(desk);
+        searches_further(desk);
         opened(desk);
+        reports(desk);
         (*shop)->stop();
     }
     if (!kept) fs::remove_all(folder);

@@ -3,6 +3,7 @@
 
 #include "server/desk/commit.hpp"
 #include "server/store/erasure_list.hpp"
+#include "server/store/search.hpp"
 #include "server/store/event_log.hpp"
 #include "server/store/retention.hpp"
 #include "server/store/rule_log.hpp"

@@ -53,11 +53,13 @@ Result<store::TicketFilter> Views::ready(const Actor& actor, store::TicketFilter
     return filter;
 }
 
-Result<std::int64_t> Views::count(const Actor& actor, store::TicketFilter filter) {
+Result<store::FoundTickets> Views::count(const Actor& actor, store::TicketFilter filter) {
     const auto asked = ready(actor, std::move(filter));
     if (!asked) return std::unexpected(asked.error());
-    return given(services_.options.store.read(
-        [&](store::Connection& db) { return store::count_matching(db, *asked); }));
+    return given(services_.options.store.read([&](store::Connection& db) {
+        if (!asked->q.empty()) return store::count_found(db, *asked);
+        return store::FoundTickets{.count = store::count_matching(db, *asked)};
+    }));
 }
 
 Result<std::vector<Views::Counted>> Views::list(const Actor& actor) {
@@ -68,7 +70,7 @@ Result<std::vector<Views::Counted>> Views::list(const Actor& actor) {
     for (auto& view : *views) {
         const auto counted = count(actor, view.filter);
         if (!counted) return std::unexpected(counted.error());
-        all.push_back({std::move(view), *counted});
+        all.push_back({std::move(view), counted->count});
     }
     return all;
 }

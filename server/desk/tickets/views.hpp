@@ -5,6 +5,7 @@
 #include "server/desk/parts.hpp"
 #include "server/desk/tickets/tickets.hpp"
 #include "server/store/saved_view.hpp"
+#include "server/store/ticket_search.hpp"
 
 #include <string>
 #include <vector>
@@ -22,7 +23,8 @@ class Views : public Part {
     // A filter as this person may look through it: whose "me" it is, what is hidden from them, and
     // the tickets its condition holds for.
     Result<store::TicketFilter> ready(const Actor& actor, store::TicketFilter filter);
-    Result<std::int64_t> count(const Actor& actor, store::TicketFilter filter);
+    // With words: as many at least, where a search has not looked through everything.
+    Result<store::FoundTickets> count(const Actor& actor, store::TicketFilter filter);
     // This person's own and the shared ones.
     Result<std::vector<Counted>> list(const Actor& actor);
     // Somebody else's private view is as good as none.

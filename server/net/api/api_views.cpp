@@ -186,7 +186,10 @@ void count(Call call) {
     const auto count = views_of(call).count(call.who.actor, std::move(filter));
     if (!count) return call.refuse(count.error());
     std::string body;
-    wire::Writer(body).open().number("count", *count).close();
+    wire::Writer out(body);
+    out.open().number("count", count->count);
+    if (count->more) out.truth("more", true);
+    out.close();
     call.send(std::move(body));
 }
 

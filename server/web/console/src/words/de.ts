@@ -80,6 +80,8 @@ export const words: Words = {
   'list.nothing_found': 'Nichts gefunden.',
   'list.nothing_here': 'Nichts da. Alles ruhig.',
   'list.found': { one: 'Ein Ticket gefunden', other: '{n} Tickets gefunden' },
+  'list.found_at_least': { one: 'Mindestens ein Ticket gefunden', other: 'Mindestens {n} Tickets gefunden' },
+  'list.nothing_yet': 'Nichts in den neuesten Nachrichten. „Mehr zeigen“ sucht weiter zurück.',
   'list.more': 'Mehr zeigen',
   'sort.-updated_at': 'Neuestes zuerst',
   'sort.waiting': 'Wartet am längsten',

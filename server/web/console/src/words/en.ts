@@ -78,6 +78,8 @@ export const words = {
   'list.nothing_found': 'Nothing found.',
   'list.nothing_here': 'Nothing here. All quiet.',
   'list.found': { one: 'One ticket found', other: '{n} tickets found' },
+  'list.found_at_least': { one: 'At least one ticket found', other: 'At least {n} tickets found' },
+  'list.nothing_yet': 'Nothing in the newest messages. Show more looks further back.',
   'list.more': 'Show more',
   'sort.-updated_at': 'Latest first',
   'sort.waiting': 'Waiting longest',
