@@ -52,8 +52,14 @@ bool is_blank(char letter) {
     return letter == '\0' || std::isspace(static_cast<unsigned char>(letter)) != 0;
 }
 
+// A word, or all that stands between two quotation marks.
 std::string_view take_word(std::string_view& rest) {
     while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
+    if (const auto closing = rest.find('"', 1); rest.starts_with('"') && closing != rest.npos) {
+        const auto phrase = rest.substr(1, closing - 1);
+        rest.remove_prefix(closing + 1);
+        return phrase.empty() ? std::string_view("\"") : phrase;
+    }
     std::size_t size = 0;
     while (size < rest.size() && !is_blank(rest[size])) ++size;
     const auto word = rest.substr(0, size);
@@ -75,7 +81,7 @@ void quote(std::string& out, std::string_view word) {
     out += '"';
     for (const char letter : word) {
         if (letter == '"') out += '"';
-        out += letter;
+        out += letter == '\0' ? ' ' : letter;
     }
     out += '"';
 }
@@ -130,7 +136,7 @@ std::int64_t beginning_cost(std::string_view expression) {
 
 std::string match_expression(std::string_view typed) {
     std::string expression;
-    const bool still_typing = !typed.empty() && !is_blank(typed.back());
+    const bool still_typing = !typed.empty() && !is_blank(typed.back()) && typed.back() != '"';
     std::size_t words = 0;
     for (auto word = take_word(typed); !word.empty() && words < words_max;
          word = take_word(typed)) {

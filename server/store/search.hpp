@@ -16,7 +16,8 @@ namespace store {
 class Connection;
 class Tx;
 
-/// What people typed as an FTS5 expression: every word quoted, the last one as a prefix.
+/// What people typed as an FTS5 expression: every word quoted, the last one as a prefix; words
+/// between quotation marks stand side by side in this order.
 /// Empty when there is no word in it.
 std::string match_expression(std::string_view typed);
 

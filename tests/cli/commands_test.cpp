@@ -103,6 +103,24 @@ TEST(CommandLine, ReckonsDeadlinesOverLunch) {
     EXPECT_EQ(deskbell("deadline", "{}\n").code, 1);
 }
 
+TEST(CommandLine, SaysInWordsWhatADeadlineLineLacks) {
+    const auto why = [](std::string_view line) {
+        const auto answered = deskbell("deadline", std::string(line) + "\n");
+        EXPECT_EQ(answered.code, 1) << line;
+        return json::parse(answered.out).at("error").get<std::string>();
+    };
+    EXPECT_EQ(why("{}"), "calendar: this is missing");
+    EXPECT_EQ(why("[]"), "the line: this must be an object, as in {}");
+    EXPECT_EQ(why("nonsense"), "this is not JSON from character 2 on");
+    EXPECT_EQ(why(R"({"calendar":{"weekly":{"0":[["09:00"]]}}})"),
+              "calendar.weekly.0[0]: this must be a pair");
+    const std::string start = R"({"calendar":{"weekly":{}},"start":"2026-05-04T11:30:00Z",)";
+    EXPECT_EQ(why(start + R"("seconds":1.5})"), "seconds: this must be a whole number");
+    EXPECT_EQ(why(start + R"("seconds":"1"})"), "seconds: this must be a number");
+    EXPECT_EQ(why(start + R"("seconds":1,"pauses":[["2026-05-04T11:30:00Z",null]]})"),
+              "pauses[0][1]: this must be a text in quotation marks");
+}
+
 TEST(CommandLine, BringsInTheHolidaysOfOneCalendar) {
     Folder folder;
     folder.write("days.ics",

@@ -124,6 +124,9 @@ TEST_F(Access, HoldsATokenToItsScopesOnEveryRoute) {
     EXPECT_EQ(ask("POST", "/api/v1/tokens", writer, {{"name", "x"}, {"scopes", {"read"}}}), 201);
     EXPECT_EQ(boss.call("POST", "/api/v1/tokens", {{"name", "x"}, {"scopes", {"fly"}}}).status,
               422);
+    EXPECT_EQ(
+        boss.call("POST", "/api/v1/tokens", {{"name", "x"}, {"scopes", Json::array()}}).status, 422)
+        << "no scope is not every scope";
     // Every route that asks who is there needs a scope, but for what is one's own.
     for (const auto& route : net::routes()) {
         if (route.access == net::Access::open) continue;

@@ -183,6 +183,10 @@ TEST_F(Api, KeepsATicketOpenUntilItsFieldsAreFilledIn) {
                         {{"name", "until"}, {"label", "Until"}, {"type", "date"}})
                   .status,
               201);
+    ASSERT_EQ(boss.call("POST", "/api/v1/fields",
+                        {{"name", "count"}, {"label", "Count"}, {"type", "number"}})
+                  .status,
+              201);
     const auto ticket = made(ana, "Broken pot");
     const auto early = ana.call("PATCH", path(ticket), {{"status", "solved"}});
     EXPECT_EQ(early.status, 422) << early.body;
@@ -193,6 +197,9 @@ TEST_F(Api, KeepsATicketOpenUntilItsFieldsAreFilledIn) {
     EXPECT_EQ(set({{"reason", "bored"}}), 422);
     EXPECT_EQ(set({{"until", "2026-02-30"}}), 422);
     EXPECT_EQ(set({{"nothing", "x"}}), 422);
+    EXPECT_EQ(set({{"count", "nan"}}), 422);
+    EXPECT_EQ(set({{"count", "-inf"}}), 422);
+    EXPECT_EQ(set({{"count", "2.5"}}), 200);
     EXPECT_EQ(set({{"reason", "broken"}, {"until", "2026-05-04"}}), 200);
     EXPECT_EQ(get(ana, path(ticket, "/fields"))["fields"]["reason"], "broken");
     EXPECT_EQ(set({{"until", nullptr}}), 200);

@@ -48,6 +48,18 @@ TEST_F(Search, FindsWordsInAnyOrderNewestFirst) {
     EXPECT_EQ(found("parcel thanks"), Seqs{});
 }
 
+TEST_F(Search, WordsInQuotationMarksStandSideBySide) {
+    say(1, "the lid of the kettle is broken");
+    say(1, "the kettle has a lid that is not broken");
+    index_all();
+    EXPECT_EQ(found("\"kettle is broken\""), Seqs{1});
+    EXPECT_EQ(found("\"broken is kettle\""), Seqs{});
+    EXPECT_EQ(found("\"a lid\" kett"), Seqs{2});
+    EXPECT_EQ(found("lid \"is brok\""), Seqs{}) << "a closed phrase is typed to its end";
+    EXPECT_EQ(found("\"kettle is"), (Seqs{2, 1})) << "an open mark is no mark";
+    EXPECT_EQ(found("\"\" lid \""), (Seqs{2, 1}));
+}
+
 TEST_F(Search, TheLastWordMayBeHalfTyped) {
     say(1, "my refund is late");
     index_all();

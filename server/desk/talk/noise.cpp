@@ -1,6 +1,7 @@
 // Machines give themselves away in their first words; people's thanks are known by their tone.
 #include "server/desk/talk/noise.hpp"
 
+#include "intents/thanks.hpp"
 #include "intents/tone.hpp"
 #include "kb/words/text.hpp"
 
@@ -19,6 +20,12 @@ constexpr std::array auto_replies = {
     std::string_view("auto response"),
     std::string_view("out of office"),
     std::string_view("i am out of the office"),
+    std::string_view("i am out of office"),
+    std::string_view("i'm out of office"),
+    std::string_view("i am currently out of office"),
+    std::string_view("this is an automatic reply"),
+    std::string_view("this is an automated"),
+    std::string_view("dies ist eine automatische"),
     std::string_view("i'm out of the office"),
     std::string_view("i am currently out of the office"),
     std::string_view("automatische antwort"),
@@ -66,8 +73,9 @@ escalation::Heard kind_of_words(std::string_view text, std::string_view language
     if (opens_with(opening, bounces)) return escalation::Heard::bounce;
     if (opens_with(opening, auto_replies)) return escalation::Heard::auto_reply;
     const auto tone = intents::hear_tone(text, language);
-    return intents::has(tone, intents::Tone::bare_thanks) ? escalation::Heard::thanks
-                                                          : escalation::Heard::message;
+    if (intents::has(tone, intents::Tone::bare_thanks)) return escalation::Heard::thanks;
+    return intents::is_nothing_but_thanks(text) ? escalation::Heard::thanks
+                                                : escalation::Heard::message;
 }
 
 }  // namespace desk

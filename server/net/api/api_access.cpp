@@ -219,7 +219,13 @@ void add_token(Call call) {
     auto scopes = fields->maybe_texts("scopes", 10, {.min = 1, .max = 20});
     auto expires = fields->is_null("expires_at") ? std::nullopt : fields->maybe_time("expires_at");
     if (call.refused(*fields)) return;
-    if (!scopes || scopes->empty()) scopes = std::vector<std::string>{"read"};
+    if (scopes && scopes->empty()) {
+        return call.refuse(wire::Refusal{wire::Code::invalid_field,
+                                         "a token needs at least one scope, as in \"read\"",
+                                         "scopes",
+                                         {}});
+    }
+    if (!scopes) scopes = std::vector<std::string>{"read"};
     if (const auto scope = beyond_own(call.who, *scopes)) {
         return call.refuse(wire::Refusal{wire::Code::forbidden,
                                          "a token can not give what it has not: " + *scope,
