@@ -170,3 +170,22 @@ for (const [name, options] of [
     await shot(page, `consent-${name}`);
     assert.deepEqual(await axe(page), []);
   });
+
+it('by keyboard alone: the question has the focus, and the answer gives it to the message', async () => {
+  const page = await openPage();
+  await page.goto(shop.origin);
+  await page.locator('deskbell-widget .launcher').focus();
+  await page.keyboard.press('Enter');
+  await step(page).waitFor();
+  const focused = () =>
+    page.evaluate(() => {
+      const inside = document.querySelector('deskbell-widget').shadowRoot.activeElement;
+      return inside && (inside.getAttribute('aria-label') || inside.textContent);
+    });
+  await eventually('it has the focus', async () => (await focused()) === 'Agree and chat');
+  await page.keyboard.press('Enter');
+  await eventually('one can write', async () => (await focused()) === 'Write a message');
+  await page.keyboard.type('How much is delivery to Germany?');
+  await page.keyboard.press('Enter');
+  await new Chat(page).hears(/4\.90/);
+});

@@ -52,6 +52,17 @@ it('a picture is shown to both, and the bot offers a person', async () => {
   assert.equal((await fetch(href.replace(/file\/.{5}/, 'file/aaaaa'))).status, 404);
 });
 
+it('a paper of their own can be read on the colour of their words', async () => {
+  const page = await openPage();
+  await Chat.open(page, shop.origin);
+  await give(page, 'receipt.pdf', Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\n'), 'application/pdf');
+  const card = page.locator('deskbell-widget .mine a.card', { hasText: 'receipt.pdf' });
+  await card.waitFor();
+  assert.deepEqual(await axe(page), []);
+  await card.hover();
+  assert.deepEqual(await axe(page), []);
+});
+
 it('an agent answers with a file, which is saved and never run', async () => {
   const page = await openPage();
   const chat = await Chat.open(page, shop.origin);

@@ -58,7 +58,7 @@ export const de: Texts = {
   withdraw: 'Einwilligung widerrufen',
   tryLater: 'Das hat nicht geklappt. Bitte versuchen Sie es später noch einmal.',
   consentAsk: 'Bevor wir beginnen',
-  agree: 'Einverstanden, zum Chat',
+  agree: 'Einverstanden',
   decline: 'Nein, danke',
   takeBack: 'Das können Sie jederzeit oben im Menü widerrufen.',
   policy: 'Datenschutz',

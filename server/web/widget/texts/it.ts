@@ -58,7 +58,7 @@ export const it: Texts = {
   withdraw: 'Revoca il consenso',
   tryLater: 'Non ha funzionato. Riprovi più tardi.',
   consentAsk: 'Prima di iniziare',
-  agree: 'Accetto, inizia la chat',
+  agree: 'Accetta e scrivi',
   decline: 'No, grazie',
   takeBack: 'Può revocarlo in qualsiasi momento nel menu in alto.',
   policy: 'Informativa sulla privacy',

@@ -91,19 +91,21 @@ export function panelView(words: Words, acts: Acts, options: PanelOptions) {
     const now = consent ?? (form.length ? form : null);
     const key = now ? JSON.stringify(now) : '';
     if (asked === key) return;
-    const inside = steps.contains((el.getRootNode() as ShadowRoot).activeElement);
+    const root = el.getRootNode() as ShadowRoot;
+    const inside = [steps, composer.el].some((part) => part.contains(root.activeElement));
     asked = key;
     composer.el.hidden = Boolean(now);
     steps.hidden = !now;
     steps.replaceChildren();
-    if (!now && inside) composer.focus();
+    if (inside) (now ? el : composer).focus(); // what had the keyboard is gone
     if (!now) return;
     acts.later((more) => {
       if (asked !== key) return; // answered meanwhile
       steps.append(
         consent ? more.consentView(consent, words, acts) : more.formView(form, words, acts),
       );
-      if (inside) steps.querySelector<HTMLElement>('input, select, button')?.focus();
+      if (inside && root.activeElement === el)
+        steps.querySelector<HTMLElement>('input, select, button')?.focus();
     });
   }
 
