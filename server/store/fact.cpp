@@ -42,9 +42,16 @@ void add_fact(Tx& tx, const Fact& f) {
 
 void each_fact(Connection& db, DayNumber from, DayNumber to, Tags tags,
                const std::function<void(const Fact&)>& take) {
-    auto rows = db.query(R"sql(SELECT kind, day, at, value, agent, queue, channel, tags, article,
-        ticket FROM fact WHERE day BETWEEN ?1 AND ?2)sql",
-                         from, to);
+    // Tags are mostly given while a ticket is worked on: those it has now say what it was about.
+    auto rows = tags == Tags::read
+                    ? db.query(R"sql(SELECT f.kind, f.day, f.at, f.value, f.agent, f.queue,
+        f.channel, coalesce(t.tags, f.tags), f.article, f.ticket
+        FROM fact f LEFT JOIN fact_ticket t ON t.ticket = f.ticket
+        WHERE f.day BETWEEN ?1 AND ?2)sql",
+                               from, to)
+                    : db.query(R"sql(SELECT kind, day, at, value, agent, queue, channel, tags,
+        article, ticket FROM fact WHERE day BETWEEN ?1 AND ?2)sql",
+                               from, to);
     Fact fact;
     while (rows.next()) {
         fact.kind = static_cast<FactKind>(rows.integer(0));

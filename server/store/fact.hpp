@@ -40,7 +40,8 @@ struct Fact {
     TicketNumber ticket = 0;
 };
 void add_fact(Tx& tx, const Fact& fact);
-/// Reading tags costs as much as all the rest: only where they are asked for.
+/// Reading tags costs as much as all the rest: only where they are asked for. They are those that
+/// the ticket has now.
 enum class Tags : std::uint8_t { left_out, read };
 void each_fact(Connection& db, DayNumber from, DayNumber to, Tags tags,
                const std::function<void(const Fact&)>& take);

@@ -105,6 +105,22 @@ TEST_F(InsightTest, GroupsByWhoWhereAndWhen) {
     EXPECT_EQ(before->rows.at(0).created, 0) << "another week";
 }
 
+TEST_F(InsightTest, CountsATicketUnderTheTagsItWasGivenWhileItWasWorkedOn) {
+    a_day();
+    const auto tagged = Shop::wait<store::Ticket>([&](auto done) {
+        shop.desk().tickets().patch(ana, 1001, {.tags = std::vector<std::string>{"blue"}},
+                                    std::move(done));
+    });
+    ASSERT_TRUE(tagged) << tagged.error().text;
+    catch_up();
+    const auto blue = row(desk::ReportBy::tag, "blue");
+    EXPECT_EQ(blue.created, 1) << "nobody tags a ticket before it is there";
+    EXPECT_EQ(blue.solved, 1);
+    EXPECT_EQ(blue.first_response.n, 1);
+    const auto only = insight().report({.from = first, .to = first + 60, .tag = "blue"});
+    EXPECT_EQ(only->rows.at(0).created, 1);
+}
+
 TEST_F(InsightTest, TellsHowVisitsToTheBotEnded) {
     const auto ask = [&](const char* text) {
         const auto visitor = shop.visitor();
