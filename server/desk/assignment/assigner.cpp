@@ -1,9 +1,7 @@
-// The round of giving: read who is there and who waits, give one, look again.
+// The round of giving: read who is there and who waits, choose one, give it, look again.
 #include "server/desk/assignment/assigner.hpp"
 
 #include "server/desk/services.hpp"
-#include "server/desk/talk/reception.hpp"
-#include "server/desk/talk/writing.hpp"
 #include "server/desk/tickets/sight.hpp"
 
 #include <algorithm>
@@ -13,21 +11,8 @@
 namespace desk {
 namespace {
 
-using escalation::Status;
-
 constexpr std::size_t line_max = 200;          // looked at in one round
 constexpr std::size_t looked_at_in_vain = 20;  // of each line while nobody has room
-const Actor house{0, "Deskbell", store::Role::agent};
-
-bool waits(const store::Ticket& ticket) {
-    return ticket.assignee == 0 &&
-           (ticket.status == Status::created || ticket.status == Status::open);
-}
-
-store::Weights weights_of(const Content& content) {
-    const auto& staff = content.settings().staff;
-    return {.chat = staff.chat, .ticket = staff.ticket};
-}
 
 // What it will weigh for who gets it: a part cut from a chat is not the chat.
 int weight_of(store::Connection& db, const store::Waiter& ticket, const store::Weights& weights) {
@@ -81,6 +66,13 @@ int most_room(const std::vector<StaffCard>& staff) {
     return most;
 }
 
+bool is_before(const store::Waiter& one, const store::Waiter& other) {
+    const auto place = [](const store::Waiter& ticket) {
+        return escalation::Waiting{ticket.number, ticket.priority, ticket.created};
+    };
+    return escalation::is_before(place(one), place(other));
+}
+
 escalation::Agent agent_of(const StaffCard& card) {
     return {.id = card.user.id,
             .name = card.user.name,
@@ -94,6 +86,11 @@ escalation::Agent agent_of(const StaffCard& card) {
 }
 
 }  // namespace
+
+store::Weights weights_of(const Content& content) {
+    const auto& staff = content.settings().staff;
+    return {.chat = staff.chat, .ticket = staff.ticket};
+}
 
 Result<void> Assigner::open() {
     opened_ = services_.now();
@@ -174,7 +171,44 @@ void Assigner::wake(std::string_view why) {
     services_.options.run([this] { step(); });
 }
 
-// One ticket of one queue, the most urgent that somebody can take; nobody: the round is over.
+// The most urgent one that somebody can take, and those before it in line that nobody can.
+Assigner::Round Assigner::look(store::Connection& db, const Content& content,
+                               const std::set<store::TicketNumber>& skipped,
+                               const std::set<store::TicketNumber>& in_vain) const {
+    Round round;
+    // Read once somebody waits: mostly nobody does.
+    std::optional<std::vector<StaffCard>> staff;
+    int room = 0;
+    const auto weights = weights_of(content);
+    for (const auto& queue : content.settings().queues) {
+        if (queue.assignment == escalation::AssignmentMode::manual) continue;
+        auto line = store::waiting_in(db, queue.name, looked_at_in_vain);
+        if (line.empty()) continue;
+        if (!staff) {
+            staff = cards(db, content, Loads::of_those_online);
+            room = most_room(*staff);
+        }
+        if (line.size() == looked_at_in_vain && room >= weights.ticket)
+            line = store::waiting_in(db, queue.name, line_max);
+        for (auto& ticket : line) {
+            if (skipped.contains(ticket.number)) continue;
+            // Why it waits has just been kept, and nobody has room for it: no need to ask all.
+            const bool known = in_vain.contains(ticket.number);
+            if (known && weight_of(db, ticket, weights) > room) continue;
+            auto choice = decide(db, content, std::move(ticket), *staff);
+            if (!choice.decision.agent) {
+                round.nobody.push_back(std::move(choice));
+                continue;
+            }
+            if (!round.best || is_before(choice.ticket, round.best->ticket))
+                round.best = std::move(choice);
+            break;
+        }
+    }
+    return round;
+}
+
+// One ticket of one queue; nobody can take any: the round is over.
 void Assigner::step() {
     std::set<store::TicketNumber> skipped;
     std::set<store::TicketNumber> in_vain;
@@ -188,119 +222,15 @@ void Assigner::step() {
         for (const auto& [number, at] : in_vain_) in_vain.insert(number);
     }
     const auto content = services_.publisher.live();
-    std::optional<Choice> best;
-    std::vector<Choice> nobody;
-    const auto read = services_.options.store.read([&](store::Connection& db) {
-        // Read once somebody waits: mostly nobody does.
-        std::optional<std::vector<StaffCard>> staff;
-        int room = 0;
-        const auto weights = weights_of(*content);
-        for (const auto& queue : content->settings().queues) {
-            if (queue.assignment == escalation::AssignmentMode::manual) continue;
-            auto line = store::waiting_in(db, queue.name, looked_at_in_vain);
-            if (line.empty()) continue;
-            if (!staff) {
-                staff = cards(db, *content, Loads::of_those_online);
-                room = most_room(*staff);
-            }
-            if (line.size() == looked_at_in_vain && room >= weights.ticket)
-                line = store::waiting_in(db, queue.name, line_max);
-            for (auto& ticket : line) {
-                if (skipped.contains(ticket.number)) continue;
-                // Why it waits has just been kept, and nobody has room for it: no need to ask all.
-                const bool known = in_vain.contains(ticket.number);
-                if (known && weight_of(db, ticket, weights) > room) continue;
-                auto choice = decide(db, *content, std::move(ticket), *staff);
-                if (!choice.decision.agent) {
-                    nobody.push_back(std::move(choice));
-                    continue;
-                }
-                const auto place = [](const store::Waiter& one) {
-                    return escalation::Waiting{one.number, one.priority, one.created};
-                };
-                if (!best || escalation::is_before(place(choice.ticket), place(best->ticket)))
-                    best = std::move(choice);
-                break;
-            }
-        }
-    });
-    if (read && best) return give(*std::move(best));
-    if (read) note_waiting(nobody);
+    auto round = services_.options.store.read(
+        [&](store::Connection& db) { return look(db, *content, skipped, in_vain); });
+    if (round && round->best) return give(*std::move(round->best));
+    if (round) note_waiting(round->nobody);
     tell_places();
     const std::scoped_lock lock(door_);
     skipped_.clear();
-    busy_ = more_ && read.has_value();
+    busy_ = more_ && round.has_value();
     if (busy_) services_.options.run([this] { step(); });
-}
-
-void Assigner::give(Choice choice) {
-    const auto number = choice.ticket.number;
-    const auto content = services_.publisher.live();
-    std::string why;
-    {
-        const std::scoped_lock lock(door_);
-        why = why_;
-    }
-    auto make = [this, content, choice = std::move(choice), why](Draft& draft) -> Result<void> {
-        const auto& ticket = *draft.next.ticket;
-        const auto agent = *choice.decision.agent;
-        if (!waits(ticket) || draft.next.row.owner == store::Owner::bot) {
-            return refuse(Code::conflict, "it does not wait any more");
-        }
-        if (services_.presence.of(agent) != Here::online) {
-            return refuse(Code::conflict, "the agent has gone");
-        }
-        const auto now = services_.now();
-        const auto user = services_.options.store.read(
-            [&](store::Connection& db) { return store::find_user(db, agent); });
-        if (!user || !*user) return refuse(Code::conflict, "there is no such agent");
-        store::Assignment kept{.ticket = ticket.number,
-                               .at = now,
-                               .agent = agent,
-                               .queue = ticket.queue,
-                               .why = why,
-                               .reason = choice.reason,
-                               .verdicts = verdicts_text(choice.decision)};
-        kept.waited = std::max(now - ticket.created, std::chrono::milliseconds{});
-        draft.add(now, store::Noted{.what = "ticket.assigned",
-                                    .words = choice.reason,
-                                    .customer = ticket.customer,
-                                    .data = fmt::format(R"({{"ticket":{},"agent":{},"why":"{}"}})",
-                                                        ticket.number, agent, why)});
-        step_ticket(draft, escalation::Event::assigned, now);
-        assign_to(draft, agent, (*user)->name, "assigned", now);
-        draft.by_name = house.name;
-        const auto capacity = content->settings().staff.capacity;
-        const bool chat = ticket.channel == escalation::Channel::chat && !draft.aside &&
-                          draft.next.row.owner == store::Owner::agent;
-        draft.also.emplace_back([kept, now, capacity, chat, weights = weights_of(*content)](
-                                    store::Tx& tx, const State&) {
-            auto row = store::find_staff(tx, kept.agent);
-            // Whoever took something by hand meanwhile has no room for this as well. The
-            // conversation itself moves last: until then a chat weighs as a ticket.
-            const int rest = chat ? weights.chat - weights.ticket : 0;
-            if (store::load_of(tx, kept.agent, weights).weight + rest >
-                row.capacity.value_or(capacity)) {
-                throw store::GiveUp(store::ErrorCode::taken, "the agent is at capacity now");
-            }
-            row.last_assigned = row.idle_since = now;
-            store::put_staff(tx, row);
-            store::drop_timer(tx, kept.ticket, store::TimerKind::lost);
-            store::add_assignment(tx, kept);
-        });
-        return {};
-    };
-    services_.tickets.change(house, number, std::move(make), [this, number](auto applied) {
-        {
-            const std::scoped_lock lock(door_);
-            if (!applied) skipped_.insert(number);
-            if (!applied && applied.error().code == Code::unavailable) {
-                busy_ = false;  // the store is down: the next event begins anew
-                return;
-            }
-        }
-        services_.options.run([this] { step(); });
-    });
 }
 
 }  // namespace desk

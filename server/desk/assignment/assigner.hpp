@@ -48,6 +48,8 @@ struct Simulated {
     std::optional<escalation::WaitRange> wait;
 };
 
+store::Weights weights_of(const Content& content);
+
 // What each of the team is to this decision, as a JSON list.
 std::string verdicts_text(const escalation::AssignmentDecision& decision);
 
@@ -79,8 +81,15 @@ class Assigner : public Part {
         escalation::AssignmentDecision decision;
         std::string reason;
     };
+    struct Round {
+        std::optional<Choice> best;
+        std::vector<Choice> nobody;
+    };
     void wake(std::string_view why);
     void step();
+    Round look(store::Connection& db, const Content& content,
+               const std::set<store::TicketNumber>& skipped,
+               const std::set<store::TicketNumber>& in_vain) const;
     void give(Choice choice);
     void note_waiting(const std::vector<Choice>& waiting);
     void tell_places();
