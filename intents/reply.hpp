@@ -31,6 +31,11 @@ struct Blank {
     bool has_default = false;
 };
 
+/// Is there anything to be filled in?
+[[nodiscard]] constexpr bool has_blanks(std::string_view text) {
+    return text.find("{{") != text.npos;
+}
+
 /// The blanks of a template, or what is wrong with it (an unknown filter, `{{` without `}}`).
 [[nodiscard]] std::expected<std::vector<Blank>, TemplateError> read_template(std::string_view text);
 

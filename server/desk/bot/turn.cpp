@@ -1,7 +1,6 @@
 // Listening, and the small means every step of a turn uses.
 #include "server/desk/bot/turn.hpp"
 
-#include "kb/markdown/markdown.hpp"
 #include "kb/words/text.hpp"
 
 #include <chrono>
@@ -112,10 +111,11 @@ Handled Turn::small_talk() {
     return Handled::no;
 }
 
-BotMessage& Turn::say(std::string text, Via via) {
+BotMessage& Turn::say(std::string_view text, Via via) {
     auto& message = out_.messages.emplace_back();
-    message.html = kb::markdown::html(text);
-    message.text = kb::markdown::plain(text, {.link_addresses = true});
+    auto rendered = content_.rendered(text);
+    message.html = std::move(rendered.html);
+    message.text = std::move(rendered.text);
     message.via = via;
     trace_.via = name_of(via);
     message.trace = trace_;
@@ -137,15 +137,18 @@ void Turn::step(std::string what) {
     trace_.steps.push_back(std::move(what));
 }
 
-// What this customer may see. Every item is asked for in every turn: who is asking is put together
-// once.
+// What this customer may see; empty where nothing is kept from anybody. Every item is asked for in
+// every turn: who is asking is put together once, and articles are looked into only where it
+// matters.
 std::function<bool(std::size_t item)> Turn::sight() const {
+    if (content_.is_for_everyone()) return {};
     const kb::Visitor visitor{.verified = situation_.customer.verified,
                               .tier = situation_.customer.tier,
                               .country = situation_.customer.country,
                               .page = situation_.page.url};
     const auto today = std::chrono::floor<std::chrono::days>(situation_.now);
     return [this, visitor, today](std::size_t item) {
+        if (content_.is_for_everyone(item)) return true;
         const auto [article, intent] = content_.target(item);
         if (article) return article->valid.holds(today) && kb::admits(article->audience, visitor);
         const auto& follow_up = out_.dialogue.follow_up;

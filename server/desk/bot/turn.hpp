@@ -84,7 +84,7 @@ class Turn {
     void add_person_button();
 
     // turn.cpp
-    BotMessage& say(std::string text, Via via);
+    BotMessage& say(std::string_view text, Via via);
     BotMessage& say(Phrase phrase, Via via);
     std::string phrase(Phrase phrase) const;
     void step(std::string what);

@@ -1,5 +1,4 @@
 // Finding the answer and giving it: the matcher's decision, articles, intents, "did you mean".
-#include "kb/markdown/markdown.hpp"
 #include "server/desk/bot/person_cost.hpp"
 #include "server/desk/bot/turn.hpp"
 #include "server/desk/bot/value_text.hpp"
@@ -119,8 +118,9 @@ void Turn::respond(std::size_t item, Via via) {
 std::string Turn::article_text(const kb::Article& article) {
     const auto* variant = kb::variant_for(article, situation_.seed);
     if (variant) step(fmt::format("variant {}", variant->id));
-    const auto rendered =
-        intents::render(variant ? variant->answer : article.answer, values(), lang(), value_text);
+    const auto& answer = variant ? variant->answer : article.answer;
+    if (!intents::has_blanks(answer)) return answer;
+    const auto rendered = intents::render(answer, values(), lang(), value_text);
     if (rendered) return *rendered;
     step(rendered.error());
     return {};
@@ -138,7 +138,7 @@ void Turn::respond_article(const kb::Article& article, Via via) {
     auto text = article_text(article);
     const bool unreadable = text.empty();
     if (unreadable) text = phrase(Phrase::answer_failed);
-    auto& message = say(std::move(text), via);
+    auto& message = say(text, via);
     message.article = ArticleLink{article.id, article.title,
                                   fmt::format("/help/{}/{}", article.lang, article.id)};
     for (const auto& button : article.buttons) message.buttons.push_back(choice_of(button));

@@ -71,6 +71,7 @@ intents::FormContext Turn::form_context() {
 }
 
 Handled Turn::go_on_with_form() {
+    if (!out_.dialogue.form && !out_.dialogue.done) return Handled::no;
     auto before = out_.dialogue;
     if (!offered_.empty() && offered_.front().kind == "value") before.choices = offered_;
     auto next = intents::fill(content_.intents(), before, text_, form_context());
@@ -95,7 +96,7 @@ void Turn::form_step(intents::FormStep next) {
     switch (next.end) {
         case intents::FormEnd::asks: {
             step(fmt::format("asks for {}", next.slot));
-            auto& message = say(std::move(next.say), Via::form);
+            auto& message = say(next.say, Via::form);
             message.buttons = std::move(next.choices);
             out_.dialogue.choices = message.buttons;
             break;

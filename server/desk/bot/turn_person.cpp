@@ -118,8 +118,8 @@ void Turn::hand_over(const escalation::HandoffDecision& decision, const intents:
     step(fmt::format("hands over: {} ({})", reason, decision.evidence));
     trace_.decision = "handoff";
     const bool intent_spoke = intent && !out_.messages.empty();
-    auto words = words_of_hand_over(intent_spoke ? HandoffReason::asked : decision.reason);
-    say(std::move(words), Via::handoff);
+    const auto words = words_of_hand_over(intent_spoke ? HandoffReason::asked : decision.reason);
+    say(words, Via::handoff);
 
     HandOver wish{
         .reason = decision.reason, .evidence = decision.evidence, .queue = decision.queue};

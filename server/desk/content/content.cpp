@@ -1,6 +1,8 @@
 // Builds what a turn is decided on: items for the matcher, documents for the search.
 #include "server/desk/content/content.hpp"
 
+#include "intents/reply.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -31,6 +33,20 @@ kb::Item item_of_intent(const intents::Intent& intent) {
     for (const auto& line : intent.not_examples) item.negatives.push_back(phrase_of(line));
     item.risk = risk_of(intent.risk);
     return item;
+}
+
+bool is_for_everyone(const Target& target) {
+    if (target.intent) return target.intent->parent.empty();
+    return target.article->audience == kb::Audience{} && target.article->valid == kb::Validity{};
+}
+
+// Words that are said as they stand, without blanks to be filled in.
+void prepare_answers(const kb::Article& article, RenderedTexts& answers) {
+    const auto prepare = [&](const std::string& answer) {
+        if (!intents::has_blanks(answer)) answers.prepare(answer);
+    };
+    prepare(article.answer);
+    for (const auto& variant : article.variants) prepare(variant.answer);
 }
 
 void add_groups(const kb::Words& words, std::set<std::vector<std::string>>& groups) {
@@ -90,12 +106,15 @@ Content::Content(Settings settings, std::shared_ptr<const kb::Library> library,
         for (const auto& question : article.questions) document.questions.push_back(question.text);
         documents.push_back(std::move(document));
         documents_.push_back(&article);
+        prepare_answers(article, answers_);
     }
     for (const auto& intent : intents_.intents()) {
         items_[&intent] = items.size();
         targets_.push_back({.intent = &intent});
         items.push_back(item_of_intent(intent));
     }
+    for (const auto& target : targets_) for_everyone_.push_back(desk::is_for_everyone(target));
+    all_for_everyone_ = std::ranges::find(for_everyone_, false) == for_everyone_.end();
     kb::Settings learning{.target_precision = settings_.target_precision,
                           .languages = languages_,
                           .never_answer = std::move(never_answer),

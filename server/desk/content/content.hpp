@@ -7,6 +7,7 @@
 #include "kb/matching/matcher.hpp"
 #include "kb/matching/search.hpp"
 #include "kb/words/language.hpp"
+#include "server/desk/content/rendered.hpp"
 #include "server/desk/settings/settings.hpp"
 #include "server/store/types.hpp"
 
@@ -51,6 +52,9 @@ class Content {
     const kb::Article& document(std::size_t document) const { return *documents_[document]; }
 
     Target target(std::size_t item) const { return targets_[item]; }
+    // Whoever asks, whenever and in whatever conversation: one item, or all of them.
+    bool is_for_everyone(std::size_t item) const { return for_everyone_[item]; }
+    bool is_for_everyone() const { return all_for_everyone_; }
     std::optional<std::size_t> item_of(const intents::Intent& intent) const;
     std::optional<std::size_t> item_of(const kb::Article& article) const;
 
@@ -59,6 +63,8 @@ class Content {
     kb::Detected detect(std::string_view text, std::string_view hint = {}) const {
         return speech_.detect(text, hint);
     }
+    // A text of Markdown as chats show it.
+    Rendered rendered(std::string_view markdown) const { return answers_.of(markdown); }
     const std::string& revision() const { return revision_; }
     store::Time loaded_at() const { return loaded_at_; }
     const kb::Problems& warnings() const { return warnings_; }
@@ -72,6 +78,9 @@ class Content {
     std::vector<std::string> languages_;
     kb::Languages speech_;
     std::vector<Target> targets_;
+    std::vector<char> for_everyone_;  // of an item
+    bool all_for_everyone_ = false;
+    RenderedTexts answers_;
     std::map<const void*, std::size_t> items_;  // article or intent -> item
     std::vector<const kb::Article*> documents_;
     std::unique_ptr<kb::Matcher> matcher_;
