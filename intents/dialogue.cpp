@@ -15,17 +15,15 @@ constexpr std::string_view heading = "deskbell-dialogue 1";
 constexpr std::size_t text_bytes_max = std::size_t{1} << 16;
 constexpr std::size_t slots_max = 64;
 
-std::string escaped(std::string_view text) {
-    if (text.empty()) return "%";
-    std::string out;
+void append_escaped(std::string& out, std::string_view text) {
+    if (text.empty()) out += '%';
     for (const char c : text) {
         if (static_cast<unsigned char>(c) <= 0x20 || c == '%' || c == 0x7F) {
-            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+            fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
         } else {
             out += c;
         }
     }
-    return out;
 }
 
 std::string unescaped(std::string_view text) {
@@ -57,8 +55,15 @@ class Writer {
   private:
     std::string out_ = std::string(heading) + "\n";
 
-    void word(int number) { out_ += fmt::format(" {}", number); }
-    void word(std::string_view text) { out_ += " " + escaped(text); }
+    void word(int number) {
+        out_ += ' ';
+        const fmt::format_int digits(number);
+        out_.append(digits.data(), digits.size());
+    }
+    void word(std::string_view text) {
+        out_ += ' ';
+        append_escaped(out_, text);
+    }
 };
 
 void write_form(Writer& out, std::string_view name, const Form& form) {

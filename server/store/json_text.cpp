@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -51,6 +53,31 @@ constexpr auto plain = [] {
     return table;
 }();
 
+constexpr std::uint64_t each(std::uint64_t byte) {
+    return byte * 0x0101'0101'0101'0101U;
+}
+
+// The high bit of each byte that is this one; above the first such, others may have it as well.
+constexpr std::uint64_t marks(std::uint64_t bytes, std::uint64_t byte) {
+    const auto apart = bytes ^ each(byte);
+    return (apart - each(1)) & ~apart;
+}
+
+// The first byte from `at` on that may not stand as it is. Eight at a time while none of them is
+// one: most text is plain.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        const auto low = bytes - each(0x20);
+        const auto found =
+            bytes | low | marks(bytes, '"') | marks(bytes, '\\') | marks(bytes, 0x7f);
+        if ((found & each(0x80)) != 0) break;
+    }
+    while (at < text.size() && plain[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+}
+
 // U+2028 and U+2029 are line ends to old JavaScript: escaped, they are safe inside a page as well.
 bool is_line_separator(std::string_view character) {
     return character == "\xE2\x80\xA8" || character == "\xE2\x80\xA9";
@@ -82,7 +109,7 @@ void escape(std::string& out, unsigned char byte) {
 void append_json_escaped(std::string& out, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto start = at;
-        while (at < text.size() && plain[static_cast<unsigned char>(text[at])]) ++at;
+        at = end_of_plain(text, at);
         out.append(text, start, at - start);
         if (at == text.size()) return;
         const auto byte = static_cast<unsigned char>(text[at]);

@@ -50,9 +50,10 @@ struct Writer::State {
     Idle idle;
     Change change;
 
-    mutable std::mutex door;  // guards the four below
+    mutable std::mutex door;  // guards the five below
     std::condition_variable news;
     std::vector<Command> waiting;
+    std::vector<Command> spare;  // empty, but has room
     bool stopping = false;
     WriterStats stats;
 
@@ -70,7 +71,14 @@ struct Writer::State {
         std::unique_lock lock(door);
         if (patience > Clock::duration::zero())
             news.wait_for(lock, patience, [&] { return stopping || !waiting.empty(); });
-        return std::exchange(waiting, {});
+        return std::exchange(waiting, std::exchange(spare, {}));
+    }
+
+    // The room of what was carried out serves those who come next.
+    void give_back(std::vector<Command> carried_out) {
+        carried_out.clear();
+        const std::lock_guard lock(door);
+        if (carried_out.capacity() > spare.capacity()) spare.swap(carried_out);
     }
 
     bool is_over() const {
@@ -239,6 +247,7 @@ bool Writer::carry_out() {
     bool any = false;
     for (auto taken = state_->take({}); !taken.empty(); taken = state_->take({})) {
         state_->carry_out_all(taken);
+        state_->give_back(std::move(taken));
         any = true;
     }
     return any;
@@ -281,9 +290,11 @@ void Writer::run() {
         if (idling && state.idle_wanted) patience = std::chrono::milliseconds{0};
         auto taken = state.take(patience);
         state.carry_out_all(taken);
+        const bool nobody = taken.empty();
+        state.give_back(std::move(taken));
         const bool overdue = Clock::now() - state.idle_at >= options.idle_every;
-        const bool step = state.idle_wanted && (taken.empty() || overdue);
-        idling = step && state.idle_step() && taken.empty();
+        const bool step = state.idle_wanted && (nobody || overdue);
+        idling = step && state.idle_step() && nobody;
         state.mark_if_due();
     }
     state.mark_now();

@@ -5,6 +5,8 @@
 #include "server/store/error.hpp"
 #include "server/store/json_text.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -27,6 +29,20 @@ TEST(JsonView, FindsWhatStandsInAnObject) {
     int items = 0;
     root.at("b").at("a").each([&](const auto&) { ++items; });
     EXPECT_EQ(items, 3);
+}
+
+TEST(JsonView, ReadsEveryCharacterWhereverItStandsInWhatWeWrite) {
+    for (int character = 0; character < 0x80; ++character) {
+        for (std::size_t place = 0; place < 20; ++place) {
+            auto text = std::string(20, 'x');
+            text[place] = static_cast<char>(character);
+            store::JsonText json;
+            const auto written = json.text(text).take();
+            ASSERT_EQ(nlohmann::json::parse(written).get<std::string>(), text) << written;
+            ASSERT_EQ(std::ranges::count_if(written, [](char c) { return c < 0x20 || c == 0x7f; }),
+                      0);
+        }
+    }
 }
 
 TEST(JsonView, ReadsEveryTextThatWeWrite) {

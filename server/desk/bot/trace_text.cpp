@@ -12,15 +12,21 @@
 namespace desk {
 namespace {
 
+constexpr std::size_t usual_bytes = 1500;
+
 class Writer {
   public:
+    Writer() { out_.reserve(usual_bytes); }
     void text(std::string_view name, std::string_view value) {
         key(name);
         quote(value);
     }
     void number(std::string_view name, double value) {
         key(name);
-        out_ += std::isfinite(value) ? fmt::format("{:.4g}", value) : "null";
+        if (!std::isfinite(value))
+            out_ += "null";
+        else
+            fmt::format_to(std::back_inserter(out_), "{:.4g}", value);
     }
     template <class Items, class Each>
     void list(std::string_view name, const Items& items, Each each) {
@@ -52,10 +58,10 @@ class Writer {
 
   private:
     void key(std::string_view name) {
-        if (!first_) out_ += ',';
+        out_ += first_ ? "\"" : ",\"";
         first_ = false;
-        quote(name);
-        out_ += ':';
+        out_ += name;
+        out_ += "\":";
     }
     std::string out_;
     bool first_ = true;
