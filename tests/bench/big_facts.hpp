@@ -22,12 +22,13 @@ inline void fill(store::Tx& tx) {
         return static_cast<std::int64_t>(dice() % static_cast<unsigned>(n));
     };
     for (int i = 0; i < tickets; ++i) {
-        store::Fact fact{.day = first + one_of(days), .agent = 1 + one_of(40)};
+        store::Fact fact{.day = first + days * i / tickets, .agent = 1 + one_of(40)};
         fact.queue = "queue-" + std::to_string(one_of(8));
         fact.channel = "chat";
         fact.tags = {"tag-" + std::to_string(one_of(200))};
         fact.article = "article-" + std::to_string(one_of(500));
         fact.ticket = 1001 + i;
+        store::put_fact_ticket(tx, {.ticket = fact.ticket, .queue = fact.queue, .tags = fact.tags});
         for (const auto kind :
              {store::FactKind::created, store::FactKind::first_response,
               store::FactKind::next_response, store::FactKind::solved, store::FactKind::csat}) {
@@ -37,7 +38,7 @@ inline void fill(store::Tx& tx) {
         }
     }
     for (int i = 0; i < talks; ++i) {
-        store::FactTalk talk{.conversation = i + 1, .day = first + one_of(days)};
+        store::FactTalk talk{.conversation = i + 1, .day = first + days * i / talks};
         talk.questions = 1 + one_of(4);
         talk.answered = one_of(3) != 0;
         store::put_fact_talk(tx, talk);

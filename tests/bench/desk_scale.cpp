@@ -3,6 +3,7 @@
 // p99 of each.
 //
 //     DESKBELL_BIG_SHOP=/var/tmp/big-shop build/bench/bench_desk_scale
+//     [lists|counts|searches|opened|reports]
 #include "server/desk/desk.hpp"
 #include "server/desk/insight/insight.hpp"
 #include "server/desk/tickets/views.hpp"
@@ -187,7 +188,8 @@ void fill_facts(store::Store& shop) {
 }
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
+    const std::string_view only = argc > 1 ? argv[1] : "";
     const char* kept = std::getenv("DESKBELL_BIG_SHOP");
     std::string folder = (fs::current_path() / "big-shop-XXXXXX").string();
     if (kept) folder = kept;
@@ -212,12 +214,12 @@ int main() {
                          .run = [](auto) {},  // nothing shall go on beside what is measured
                          .lookup = [](const auto&, auto) {}});
         if (!desk.open()) return fmt::print(stderr, "the content has errors\n"), 2;
-        lists(desk);
-        counts(desk, **shop);
-        searches(desk);
-        searches_further(desk);
-        opened(desk);
-        reports(desk);
+        const auto wanted = [&](std::string_view part) { return only.empty() || only == part; };
+        if (wanted("lists")) lists(desk);
+        if (wanted("counts")) counts(desk, **shop);
+        if (wanted("searches")) searches(desk), searches_further(desk);
+        if (wanted("opened")) opened(desk);
+        if (wanted("reports")) reports(desk);
         (*shop)->stop();
     }
     if (!kept) fs::remove_all(folder);
