@@ -69,7 +69,7 @@ std::string_view merit(const Agent& chosen, std::span<const Agent* const> able, 
 std::string shortcoming(const Agent& agent, const Work& work, Verdict verdict) {
     switch (verdict) {
         case Verdict::offline:
-            return "offline";
+            return agent.away ? "away" : "offline";
         case Verdict::lacks_language:
             return fmt::format("does not speak {}", work.language);
         case Verdict::lacks_skill:

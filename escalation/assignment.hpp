@@ -19,6 +19,7 @@ struct Agent {
     std::int64_t id = 0;
     std::string name;
     bool online = false;
+    bool away = false;  ///< logged in, and takes nothing just now
     int load = 0;
     int capacity = 500;
     Instant idle_since;     ///< when they last got or finished something

@@ -44,6 +44,15 @@ TEST(Assignment, BreaksATieByWhoIsIdleLongest) {
               "Ana: 2 of 5, idle longest; Ben: 2 of 5; Cem: offline; Dora: at capacity (5 of 5)");
 }
 
+TEST(Assignment, TellsWhoIsAwayFromWhoIsNotThere) {
+    auto away = agent(1, "Ana", 0);
+    away.online = false;
+    away.away = true;
+    auto gone = agent(2, "Ben", 0);
+    gone.online = false;
+    EXPECT_EQ(balanced({away, gone}).reason(), "Ana: away; Ben: offline");
+}
+
 TEST(Assignment, PrefersWhoKnowsTheCustomerIfTheyCan) {
     const Work known{.weight = 100, .language = {}, .skills = {}, .owner_before = 1};
     EXPECT_EQ(balanced({agent(1, "Ana", 400), agent(2, "Ben", 0)}, known).agent, 1);

@@ -77,6 +77,7 @@ escalation::Agent agent_of(const StaffCard& card) {
     return {.id = card.user.id,
             .name = card.user.name,
             .online = card.here == Here::online,
+            .away = card.here == Here::away,
             .load = card.load.weight,
             .capacity = card.capacity,
             .idle_since = card.row.idle_since,
