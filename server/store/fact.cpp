@@ -6,6 +6,8 @@
 #include "server/store/event.hpp"
 #include "server/store/tx.hpp"
 
+#include <unordered_map>
+
 #include <nlohmann/json.hpp>
 
 namespace store {
@@ -30,6 +32,21 @@ FactTalk read_talk(const Query& row) {
     talk.came_back = row.integer(11) != 0;
     return talk;
 }
+
+// A few sets of tags stand on most tickets: each is decoded once, not for every fact of a year.
+class KnownTags {
+  public:
+    const std::vector<std::string>& of(std::string text) {
+        if (sets_.size() >= kept_max) sets_.clear();
+        const auto [set, is_new] = sets_.try_emplace(std::move(text));
+        if (is_new) set->second = decode_texts(set->first);
+        return set->second;
+    }
+
+  private:
+    static constexpr std::size_t kept_max = 10'000;
+    std::unordered_map<std::string, std::vector<std::string>> sets_;
+};
 }  // namespace
 
 void add_fact(Tx& tx, const Fact& f) {
@@ -53,6 +70,7 @@ void each_fact(Connection& db, DayNumber from, DayNumber to, Tags tags,
         article, ticket FROM fact WHERE day BETWEEN ?1 AND ?2)sql",
                                from, to);
     Fact fact;
+    KnownTags known;
     while (rows.next()) {
         fact.kind = static_cast<FactKind>(rows.integer(0));
         fact.day = rows.integer(1);
@@ -61,7 +79,7 @@ void each_fact(Connection& db, DayNumber from, DayNumber to, Tags tags,
         fact.agent = rows.integer(4);
         fact.queue = rows.text(5);
         fact.channel = rows.text(6);
-        if (tags == Tags::read) fact.tags = decode_texts(rows.text(7));
+        if (tags == Tags::read) fact.tags = known.of(rows.text(7));
         fact.article = rows.text(8);
         fact.ticket = rows.integer(9);
         take(fact);
