@@ -60,6 +60,16 @@ texts:
     EXPECT_TRUE(page("/help/en/contact").contains("<h1>Write to us</h1>")) << "the other language";
 }
 
+TEST_F(PageWords, OfLanguagesFromTheRightStandOnTheRight) {
+    const auto file = folder / "content/articles/he/mishloach.md";
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file) << "---\ntitle: כמה עולה משלוח?\n---\nהמשלוח עולה 4,90.\n";
+    EXPECT_TRUE(help("/he/").contains(R"(<html lang="he" dir="rtl">)"));
+    EXPECT_TRUE(help("/he/").contains(R"(hreflang="he" aria-current="true">עברית</a>)"));
+    EXPECT_TRUE(help("/de/").contains(R"(<html lang="de" dir="ltr">)"));
+    EXPECT_TRUE(page("/help/he/contact").contains(R"(<html lang="he" dir="rtl">)"));
+}
+
 TEST_F(PageWords, KeepWhatWasAskedAsText) {
     const auto found = help("/de/", "<b>xyzzy");
     EXPECT_TRUE(found.contains("&lt;b&gt;xyzzy")) << found;

@@ -1,5 +1,7 @@
 // Surveys: asked in the chat once, by link without JavaScript, never twice in the quiet time.
 #include "server/desk/care/surveys.hpp"
+#include "server/desk/settings/settings_file.hpp"
+#include "server/desk/settings/survey_words.hpp"
 #include "tests/net/front_house.hpp"
 
 namespace {
@@ -91,6 +93,52 @@ TEST_F(SurveyApi, AsksOnScheduleWhetherOneWouldRecommendUs) {
     answer(who, asked, 10);
     who.next("ack");
     EXPECT_EQ(get(ana, "/surveys?kind=nps")["items"][0]["score"], 10);
+}
+
+TEST_F(SurveyApi, PageByLinkSpeaksTheLanguageOfTheTalkAndTheShopsOwnWords) {
+    settings(R"(
+surveys: {csat: no}
+texts:
+  en: {page_survey_csat: How was <your> day with us?, page_survey_csat_low: Awful}
+  de: {page_survey_thanks: Vielen Dank!}
+)");
+    auto ana = person("ana");
+    auto who = customer();
+    const auto ticket = solved(ana, who);
+    const auto made = ana.call("POST", "/api/v1/surveys", {{"ticket", std::stoi(ticket)}});
+    const auto path = Json::parse(made.body)["path"].get<std::string>();
+    const auto in = [&](const std::string& to, const std::string& accepted) {
+        client::Client one(server->port());
+        return one.ask("GET " + to + " HTTP/1.1\r\nHost: test\r\nAccept-Language: " + accepted +
+                       "\r\n\r\n");
+    };
+    const auto own = in(path, "fr").body;
+    EXPECT_TRUE(own.contains("How was &lt;your&gt; day with us?")) << "the talk was in English";
+    EXPECT_TRUE(own.contains("Awful")) << own;
+    EXPECT_TRUE(own.contains("Very good")) << "ours where the shop says nothing";
+    const auto lost = in("/survey/none", "xx, ar;q=0.8, de").body;
+    EXPECT_TRUE(lost.contains(R"(<html lang="ar" dir="rtl">)")) << lost;
+    EXPECT_TRUE(in("/survey/none", "de-AT").body.contains("nicht von uns"));
+}
+
+TEST(SurveyWords, OfTheShopComeBeforeOursAlsoInLanguagesThatAreNotOurs) {
+    kb::Problems problems;
+    const auto settings = desk::read_settings("deskbell.yaml", R"(
+texts:
+  de: {page_survey_thanks: Vielen Dank!}
+  fi: {page_survey_csat: Miten meillä meni?}
+)",
+                                              problems);
+    EXPECT_TRUE(problems.empty());
+    EXPECT_EQ(desk::survey_words(settings, "de").thanks, "Vielen Dank!");
+    const std::vector<std::string> finnish = {"fi-FI", "sv"};
+    EXPECT_EQ(desk::survey_language(settings, finnish), "fi");
+    EXPECT_EQ(desk::survey_words(settings, "fi").question[0], "Miten meillä meni?");
+    EXPECT_EQ(desk::survey_words(settings, "fi").send, "Send") << "English where nobody says it";
+    EXPECT_EQ(desk::survey_language(settings, {}), "en");
+    desk::read_settings("deskbell.yaml", "texts: {de: {page_survey_thank: x}}", problems);
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_TRUE(problems.front().mend.contains("page_survey_thanks")) << problems.front().mend;
 }
 
 TEST_F(SurveyApi, TakesAnAnswerByLinkWithoutJavaScript) {

@@ -164,7 +164,7 @@ void Surveys::ask_by_link(const Actor& actor, store::CustomerId customer,
             const auto last = store::last_asked(tx, survey.customer, std::nullopt);
             if (last && now - *last < std::chrono::days{quiet}) throw not_now();
             survey.id = store::add_survey(tx, survey);
-            return SurveyLink{survey, token_of(survey)};
+            return SurveyLink{survey, token_of(survey), {}};
         },
         std::move(done));
 }
@@ -172,11 +172,17 @@ void Surveys::ask_by_link(const Actor& actor, store::CustomerId customer,
 Result<SurveyLink> Surveys::by_token(const std::string& token) {
     const auto id = seal_->open(token, services_.now(), link_days);
     if (!id) return refuse(Code::not_found, "this link is too old, or not one of ours");
-    const auto found = given(services_.options.store.read(
-        [&](store::Connection& db) { return store::find_survey(db, *id); }));
+    using Found = std::pair<std::optional<store::SurveyRow>, std::string>;
+    const auto found = given(services_.options.store.read([&](store::Connection& db) -> Found {
+        const auto survey = store::find_survey(db, *id);
+        if (!survey) return {};
+        const auto talk = store::find_conversation(db, survey->conversation);
+        return {survey, talk ? talk->language : std::string()};
+    }));
     if (!found) return std::unexpected(found.error());
-    if (!*found) return refuse(Code::not_found, "this link is too old, or not one of ours");
-    return SurveyLink{**found, token};
+    const auto& [survey, language] = *found;
+    if (!survey) return refuse(Code::not_found, "this link is too old, or not one of ours");
+    return SurveyLink{*survey, token, language};
 }
 
 void Surveys::answer(const std::string& token, std::int64_t score, std::string comment,

@@ -35,7 +35,8 @@ void answer_in_chat(const Services& services, Draft& draft, store::SurveyKind ki
 
 struct SurveyLink {
     store::SurveyRow survey;
-    std::string token;  // for /survey/<token>
+    std::string token;     // for /survey/<token>
+    std::string language;  // of the talk it is about; empty where nobody knows
 };
 
 class Surveys final : public Part {

@@ -93,10 +93,13 @@ constexpr Row rows[] = {
 };
 
 constexpr std::pair<std::string_view, std::string_view> names[] = {
-    {"en", "English"},  {"de", "Deutsch"},    {"fr", "Français"}, {"es", "Español"},
-    {"it", "Italiano"}, {"nl", "Nederlands"}, {"pl", "Polski"},   {"pt", "Português"},
-    {"tr", "Türkçe"},   {"sv", "Svenska"},    {"da", "Dansk"},    {"ar", "العربية"},
-    {"zh", "中文"},     {"ja", "日本語"},     {"th", "ไทย"},
+    {"en", "English"},  {"de", "Deutsch"},    {"fr", "Français"},   {"es", "Español"},
+    {"it", "Italiano"}, {"nl", "Nederlands"}, {"pl", "Polski"},     {"pt", "Português"},
+    {"tr", "Türkçe"},   {"sv", "Svenska"},    {"da", "Dansk"},      {"ar", "العربية"},
+    {"zh", "中文"},     {"ja", "日本語"},     {"th", "ไทย"},        {"he", "עברית"},
+    {"fa", "فارسی"},    {"ur", "اردو"},       {"cs", "Čeština"},    {"fi", "Suomi"},
+    {"hu", "Magyar"},   {"ko", "한국어"},     {"nb", "Norsk"},      {"no", "Norsk"},
+    {"ro", "Română"},   {"ru", "Русский"},    {"uk", "Українська"},
 };
 
 }  // namespace
@@ -125,6 +128,11 @@ std::string_view language_name(std::string_view language) {
     const auto* found =
         std::ranges::find(names, language, &std::pair<std::string_view, std::string_view>::first);
     return found == std::end(names) ? language : found->second;
+}
+
+std::string_view direction(std::string_view language) {
+    constexpr std::string_view from_the_right[] = {"ar", "fa", "he", "ur"};
+    return std::ranges::find(from_the_right, language) == std::end(from_the_right) ? "ltr" : "rtl";
 }
 
 }  // namespace desk

@@ -73,4 +73,7 @@ std::vector<std::string_view> page_word_names();
 // "Deutsch" for "de"; the code itself where we don't know it.
 std::string_view language_name(std::string_view language);
 
+// "rtl" for languages that are written from the right; "ltr".
+std::string_view direction(std::string_view language);
+
 }  // namespace desk

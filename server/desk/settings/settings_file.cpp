@@ -8,6 +8,7 @@
 #include "server/desk/settings/page_words.hpp"
 #include "server/desk/settings/settings_care.hpp"
 #include "server/desk/settings/settings_sla.hpp"
+#include "server/desk/settings/survey_words.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -207,6 +208,7 @@ std::vector<std::string_view> sentence_names() {
         known.push_back(desk::name(static_cast<Phrase>(i)));
     }
     for (const auto name : notice_names) known.push_back(name);
+    for (const auto name : survey_word_names()) known.push_back(name);
     return known;
 }
 

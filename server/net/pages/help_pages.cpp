@@ -193,7 +193,7 @@ class Page {
     Response whole(const std::string& title, Heading heading) const {
         Response page{.type = "text/html; charset=utf-8"};
         page.body = fmt::format(
-            "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">"
+            "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">"
             "<meta name=\"viewport\" content=\"width=device-width, "
             "initial-scale=1\"><title>{title} · {shop}</title>{about}"
             "<link rel=\"icon\" href=\"/portal/icon.svg\" type=\"image/svg+xml\">"
@@ -216,9 +216,10 @@ class Page {
             "· "
             "<a href=\"/help/{lang}/requests\" data-requests hidden>{mine}</a>"
             "</div></footer></body></html>",
-            fmt::arg("lang", text(lang_)), fmt::arg("title", title), fmt::arg("about", about()),
-            fmt::arg("shop", text(shop())), fmt::arg("skip", words_.skip),
-            fmt::arg("language", words_.language), fmt::arg("languages", languages()),
+            fmt::arg("lang", text(lang_)), fmt::arg("dir", desk::direction(lang_)),
+            fmt::arg("title", title), fmt::arg("about", about()), fmt::arg("shop", text(shop())),
+            fmt::arg("skip", words_.skip), fmt::arg("language", words_.language),
+            fmt::arg("languages", languages()),
             fmt::arg("heading", heading == Heading::ask
                                     ? fmt::format("<h1>{}</h1>", words_.how_help)
                                     : std::string()),

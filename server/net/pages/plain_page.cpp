@@ -2,6 +2,7 @@
 #include "server/net/pages/plain_page.hpp"
 
 #include "kb/markdown/markdown.hpp"
+#include "server/desk/settings/page_words.hpp"
 
 #include <algorithm>
 
@@ -53,7 +54,7 @@ Response plain_page(const PlainPage& page, int status) {
         R"(<link rel="stylesheet" href="/portal/help.css">{}</head><body>)"
         R"(<header class="awning"><div class="wide head">{}</div></header>)"
         R"(<main id="main" class="wide"><div class="sheet">{}</div></main></body></html>)",
-        page.lang, page.lang == "ar" ? "rtl" : "ltr", page.title, shop, scripts, brand, page.main);
+        page.lang, desk::direction(page.lang), page.title, shop, scripts, brand, page.main);
     return response;
 }
 

@@ -1,11 +1,11 @@
 // Who holds the link may answer, once. Nothing on the page tells who it was made for.
 #include "server/net/pages/survey_page.hpp"
 
-#include "kb/markdown/markdown.hpp"
 #include "server/desk/care/surveys.hpp"
+#include "server/desk/settings/page_words.hpp"
+#include "server/desk/settings/survey_words.hpp"
 #include "server/net/api/call.hpp"
 #include "server/net/pages/plain_page.hpp"
-#include "server/net/pages/survey_words.hpp"
 
 #include <charconv>
 
@@ -13,7 +13,7 @@
 
 namespace net {
 namespace {
-using kb::markdown::escape_html;
+using desk::SurveyWords;
 
 constexpr std::string_view prefix = "/survey/";
 constexpr std::size_t body_bytes_max = 32 * 1024;
@@ -45,21 +45,42 @@ std::string paragraph(std::string_view text) {
     return fmt::format(R"(<h1 class="said">{}</h1>)", text);
 }
 
+struct Shop {
+    std::string name;
+    std::string try_later;
+};
+
+// Why it was not taken, in words for who answered.
+Response refused(const desk::Refusal& why, const SurveyWords& words, const Shop& shop) {
+    if (why.code == desk::Code::conflict) {
+        return page(words, shop.name, paragraph(words.before), 409);
+    }
+    const bool theirs = why.code == desk::Code::invalid_field || why.code == desk::Code::too_long;
+    return page(words, shop.name, paragraph(theirs ? words.choose : shop.try_later),
+                theirs ? 400 : 503);
+}
+
 void answer(desk::Surveys& surveys, const std::string& token, const Request& request,
-            const SurveyWords& words, std::string shop, Reply reply) {
+            const SurveyWords& words, Shop shop, Reply reply) {
     const auto text = form_field(request.body, "score");
     int score = -1;
     std::from_chars(text.data(), text.data() + text.size(), score);
-    surveys.answer(
-        token, score, form_field(request.body, "comment"),
-        [&words, shop = std::move(shop),
-         reply = std::move(reply)](desk::Result<store::SurveyRow> done) mutable {
-            if (done) return reply.send(page(words, shop, paragraph(words.thanks)));
-            const auto& why = done.error();
-            const bool again = why.code == desk::Code::conflict;
-            reply.send(page(words, shop, paragraph(again ? words.before : escape_html(why.text)),
-                            again ? 409 : 400));
-        });
+    surveys.answer(token, score, form_field(request.body, "comment"),
+                   [words, shop = std::move(shop),
+                    reply = std::move(reply)](desk::Result<store::SurveyRow> done) mutable {
+                       if (!done) return reply.send(refused(done.error(), words, shop));
+                       reply.send(page(words, shop.name, paragraph(words.thanks)));
+                   });
+}
+
+// The talk was in a language, the browser wishes for some, the shop speaks some.
+SurveyWords words_for(const desk::Content& content, const Request& request,
+                      const desk::Result<desk::SurveyLink>& link) {
+    auto wishes = desk::accepted_languages(request.header("Accept-Language"));
+    if (link && !link->language.empty()) wishes.insert(wishes.begin(), link->language);
+    wishes.insert(wishes.end(), content.languages().begin(), content.languages().end());
+    const auto& settings = content.settings();
+    return desk::survey_words(settings, desk::survey_language(settings, wishes));
 }
 }  // namespace
 
@@ -67,14 +88,16 @@ bool survey_page(Parts& parts, const Request& request, Reply& reply) {
     if (!request.path.starts_with(prefix)) return false;
     const auto token = request.path.substr(prefix.size());
     auto& surveys = parts.desk().parts().get<desk::Surveys>();
-    const auto& words = survey_words(request.header("Accept-Language"));
     const auto content = parts.desk().publisher().live();
     const auto& settings = content->settings();
     const auto link = surveys.by_token(token);
+    const auto words = words_for(*content, request, link);
     if (!link) {
         reply.send(page(words, settings.shop.name, paragraph(words.unknown), 404));
     } else if (request.method == Method::post && request.body.size() <= body_bytes_max) {
-        answer(surveys, token, request, words, settings.shop.name, std::move(reply));
+        answer(surveys, token, request, words,
+               {settings.shop.name, desk::page_words(settings, words.lang).try_later},
+               std::move(reply));
     } else if (link->survey.answered) {
         reply.send(page(words, settings.shop.name, paragraph(words.before)));
     } else {
