@@ -5,10 +5,12 @@
 
 #include "escalation/condition.hpp"
 #include "escalation/names.hpp"
+#include "escalation/status.hpp"
 
 #include <chrono>
 #include <cstdint>
 #include <expected>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -121,9 +123,15 @@ inline constexpr std::size_t action_text_bytes_max = 4000;
 std::expected<void, std::string> check(const Rule& rule);
 std::expected<void, std::string> check(std::span<const Action> actions);
 
-/// Rules that would wake each other without end, as their names in a circle: "A" → "B" → "A".
-/// Empty when there are none. A circle that comes to rest by itself, because what it sets is set
-/// already the second time, is none.
-std::vector<std::string> find_loop(std::span<const Rule> rules);
+/// What the house itself knows and does, as far as rules can run in circles with it.
+struct House {
+    std::map<std::string, Status, std::less<>> own_statuses;  ///< and the fixed one each stands in
+    std::vector<std::string> automatic_queues;  ///< who has nobody there is given to somebody
+};
+
+/// Rules that would wake each other, or fight with the assignment, without end, as their names in
+/// a circle: "A" → "B" → "A". Empty when there are none. A circle that comes to rest by itself,
+/// because what it sets is set already the second time, is none.
+std::vector<std::string> find_loop(std::span<const Rule> rules, const House& house = {});
 
 }  // namespace escalation

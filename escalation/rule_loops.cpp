@@ -12,41 +12,63 @@ namespace {
 
 // What a rule leaves behind, as far as it is known beforehand.
 struct Effect {
-    std::map<std::string, std::string, std::less<>> sets;  // field → value
-    std::set<std::string> tags_added, tags_removed;        // folded
-    bool snoozes = false;  // a new time each time: never comes to rest
+    std::map<std::string, std::string, std::less<>> sets;    // field → value
+    std::map<std::string, std::string, std::less<>> stands;  // not its doing, but so all the same
+    std::set<std::string, std::less<>> moves;                // to something, nobody knows what
+    std::set<std::string> tags_added, tags_removed;          // folded
+    bool restless = false;  // something new each time: a later snooze, or there and back again
+
+    void set(const std::string& field, std::string value) {
+        const auto [at, fresh] = sets.try_emplace(field, value);
+        if (!fresh && at->second != value) restless = true;
+        at->second = std::move(value);
+    }
 
     bool touches(std::string_view field) const {
         if (field == "ticket.tags") return !tags_added.empty() || !tags_removed.empty();
         if (field == "ticket.status_since" || field == "ticket.solved_at") {
             return sets.contains("ticket.status");
         }
-        if (field == "ticket.snoozed_until") return snoozes;
-        return field == "ticket.updated_at" || sets.contains(field);
+        if (field == "ticket.snoozed_until") return snoozes();
+        return field == "ticket.updated_at" || sets.contains(field) || moves.contains(field);
+    }
+    bool snoozes() const {
+        const auto status = sets.find("ticket.status");
+        return status != sets.end() && status->second == "snoozed";
     }
     bool nothing() const { return sets.empty() && tags_added.empty() && tags_removed.empty(); }
 };
 
-Effect effect_of(const Rule& rule) {
+constexpr std::string_view the_assignment = "the assignment of tickets";
+
+// A status of the shop's own is two things at once: the fixed one it stands in, and its name.
+void set_status(Effect& effect, const std::string& value, const House& house) {
+    const auto own = house.own_statuses.find(value);
+    const bool fixed = own == house.own_statuses.end();
+    effect.set("ticket.status", fixed ? value : std::string(name_of(own->second)));
+    effect.set("ticket.custom_status", fixed ? "" : value);
+}
+
+Effect effect_of(const Rule& rule, const House& house) {
     Effect effect;
     for (const auto& action : rule.actions) {
         const auto& value = action.values.empty() ? std::string() : action.values.front();
         switch (action.deed) {
             case Deed::set_status:
-                effect.sets["ticket.status"] = value;
+                set_status(effect, value, house);
                 break;
             case Deed::set_priority:
-                effect.sets["ticket.priority"] = value;
+                effect.set("ticket.priority", value);
                 break;
             case Deed::set_queue:
-                effect.sets["ticket.queue"] = value;
+                effect.set("ticket.queue", value);
                 break;
             case Deed::assign:
-                effect.sets["ticket.assignee"] = value == "0" ? "" : value;
+                effect.set("ticket.assignee", value == "0" ? "" : value);
                 break;
             case Deed::snooze:
-                effect.sets["ticket.status"] = "snoozed";
-                effect.snoozes = true;
+                set_status(effect, "snoozed", house);
+                effect.restless = true;
                 break;
             case Deed::add_tags:
                 for (const auto& tag : action.values) effect.tags_added.insert(fold(tag));
@@ -97,8 +119,14 @@ Maybe judge_leaf(const Condition& leaf, const Effect& effect, bool fresh) {
                   leaf.field.starts_with("sla."))) {
         return from_bool(leaf.op == Operator::empty || leaf.op == Operator::is_not);
     }
-    const auto set = effect.sets.find(leaf.field);
-    if (set == effect.sets.end()) return Maybe::unknown;
+    if (effect.moves.contains(leaf.field)) {
+        return leaf.op == Operator::empty ? Maybe::no : Maybe::unknown;
+    }
+    auto set = effect.sets.find(leaf.field);
+    if (set == effect.sets.end()) {
+        set = effect.stands.find(leaf.field);
+        if (set == effect.stands.end()) return Maybe::unknown;
+    }
     Facts facts;
     if (!set->second.empty()) facts.set(leaf.field, set->second);
     if (leaf.op == Operator::changed) return Maybe::unknown;
@@ -141,6 +169,36 @@ bool can_wake(const Effect& effect, const Rule& other) {
     return hears && judge(other.when, effect, true) != Maybe::no;
 }
 
+// Who is put back in line is given to somebody again, at once: what that leaves behind, for each
+// queue it can happen in.
+std::vector<Effect> assignments(const Effect& effect, const House& house) {
+    const auto is = [&](std::string_view field, std::initializer_list<std::string_view> values) {
+        const auto set = effect.sets.find(field);
+        return set != effect.sets.end() && std::ranges::find(values, set->second) != values.end();
+    };
+    const bool in_line = !effect.sets.contains("ticket.status") ||
+                         is("ticket.status", {name_of(Status::created), name_of(Status::open)});
+    std::vector<Effect> all;
+    if (!in_line || !is("ticket.assignee", {""})) return all;
+    for (const auto& queue : house.automatic_queues) {
+        if (effect.sets.contains("ticket.queue") && !is("ticket.queue", {queue})) continue;
+        Effect given;
+        given.moves.insert("ticket.assignee");
+        given.stands["ticket.queue"] = queue;
+        given.stands["ticket.status"] = name_of(Status::open);
+        all.push_back(std::move(given));
+    }
+    return all;
+}
+
+bool fights_the_assignment(const Rule& rule, const Effect& effect, const House& house) {
+    return rule.enabled && !rule.after &&
+           std::ranges::any_of(assignments(effect, house), [&](const Effect& given) {
+               return rule.wakes_on(Trigger::ticket_updated) &&
+                      judge(rule.when, given, true) != Maybe::no;
+           });
+}
+
 struct Graph {
     std::vector<Effect> effects;
     std::vector<std::vector<std::size_t>> next;
@@ -165,9 +223,9 @@ struct Graph {
     }
 };
 
-Graph graph_of(std::span<const Rule> rules) {
+Graph graph_of(std::span<const Rule> rules, const House& house) {
     Graph graph;
-    for (const auto& rule : rules) graph.effects.push_back(effect_of(rule));
+    for (const auto& rule : rules) graph.effects.push_back(effect_of(rule, house));
     for (std::size_t a = 0; a < rules.size(); ++a) {
         graph.next.emplace_back();
         for (std::size_t b = 0; b < rules.size(); ++b) {
@@ -193,12 +251,15 @@ bool undoes(const Effect& a, const Effect& b) {
 
 }  // namespace
 
-std::vector<std::string> find_loop(std::span<const Rule> rules) {
-    const auto graph = graph_of(rules);
+std::vector<std::string> find_loop(std::span<const Rule> rules, const House& house) {
+    const auto graph = graph_of(rules, house);
     for (std::size_t a = 0; a < rules.size(); ++a) {
+        if (fights_the_assignment(rules[a], graph.effects[a], house)) {
+            return {rules[a].name, std::string(the_assignment), rules[a].name};
+        }
         for (std::size_t b = a; b < rules.size(); ++b) {
             const bool endless =
-                a == b ? graph.effects[a].snoozes || undoes(graph.effects[a], graph.effects[a])
+                a == b ? graph.effects[a].restless || undoes(graph.effects[a], graph.effects[a])
                        : undoes(graph.effects[a], graph.effects[b]);
             if (!endless) continue;
             auto circle = graph.way(a, b);

@@ -116,6 +116,48 @@ TEST(RuleLoops, FindsTheSlowOnesThatCountTime) {
     EXPECT_EQ(find_loop(by_age), Names{}) << "each of them fires once for a ticket";
 }
 
+TEST(RuleLoops, TellsTheShopsOwnStatusesFromEachOther) {
+    const House house{
+        .own_statuses = {{"parts", Status::waiting_other}, {"maker", Status::waiting_other}},
+        .automatic_queues = {}};
+    const auto own = [](std::string name) {
+        return leaf("ticket.custom_status", Operator::is, {std::move(name)});
+    };
+    const Action to_parts{Deed::set_status, {"parts"}};
+    const Action to_maker{Deed::set_status, {"maker"}};
+    const Rule in_one[] = {on_update("back", own("maker"), {to_parts}),
+                           on_update("forth", own("parts"), {to_maker})};
+    EXPECT_EQ(find_loop(in_one, house), (Names{"back", "forth", "back"}));
+    const Rule over_two[] = {on_update("back", status_is("open"), {to_parts}),
+                             on_update("forth", own("parts"), {to_open})};
+    EXPECT_EQ(find_loop(over_two, house), (Names{"back", "forth", "back"}));
+    const Rule rests[] = {on_update("back", status_is("waiting_other"), {to_parts})};
+    EXPECT_EQ(find_loop(rests, house), Names{});
+}
+
+TEST(RuleLoops, FindsOneThatTurnsBackOnItself) {
+    const Rule rules[] = {on_update("turns", status_is("open"), {to_waiting, to_open})};
+    EXPECT_EQ(find_loop(rules), (Names{"turns", "turns"}));
+}
+
+TEST(RuleLoops, FindsOneThatTakesAwayWhatTheHouseGivesBackAtOnce) {
+    const House house{.own_statuses = {}, .automatic_queues = {"support"}};
+    const Action to_nobody{Deed::assign, {"0"}};
+    const auto loop_of = [&](Condition when, std::vector<Action> actions) {
+        const Rule rules[] = {on_update("takes", std::move(when), std::move(actions))};
+        return find_loop(rules, house);
+    };
+    const Names fight{"takes", "the assignment of tickets", "takes"};
+    EXPECT_EQ(loop_of(leaf("ticket.assignee", Operator::is, {"5"}), {to_nobody}), fight);
+    EXPECT_EQ(loop_of(leaf("ticket.queue", Operator::is, {"support"}), {to_nobody}), fight);
+    EXPECT_EQ(loop_of(leaf("ticket.queue", Operator::is, {"by hand"}), {to_nobody}), Names{});
+    EXPECT_EQ(loop_of(status_is("snoozed"), {to_nobody}), Names{}) << "nobody is given that";
+    EXPECT_EQ(loop_of(leaf("ticket.queue", Operator::changed), {to_nobody}), Names{});
+    EXPECT_EQ(loop_of({}, {to_nobody, to_waiting}), Names{});
+    EXPECT_EQ(find_loop(std::array{on_update("takes", {}, {to_nobody})}), Names{})
+        << "where everything is given out by hand";
+}
+
 TEST(RuleLoops, KnowsThatASnoozeIsNewEachTime) {
     const Rule rules[] = {on_update("again", {}, {{Deed::snooze, {"1 day"}}})};
     EXPECT_EQ(find_loop(rules), (Names{"again", "again"}));

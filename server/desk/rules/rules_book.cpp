@@ -39,6 +39,18 @@ store::ShelfItem item_of(const KeptRule& kept) {
             .created = kept.created};
 }
 
+escalation::House house_of(const Settings& settings) {
+    escalation::House house;
+    for (const auto& status : settings.statuses) {
+        if (status.custom()) house.own_statuses[status.name] = status.category;
+    }
+    for (const auto& queue : settings.queues) {
+        if (queue.assignment != escalation::AssignmentMode::manual)
+            house.automatic_queues.push_back(queue.name);
+    }
+    return house;
+}
+
 }  // namespace
 
 Result<void> Rules::load() {
@@ -55,24 +67,22 @@ Result<void> Rules::load() {
 }
 
 Result<void> Rules::check(const escalation::Rule& rule) const {
-    const auto plain = [&](escalation::Rule one) {
-        one.actions = in_fixed_statuses(services_, one.actions);
-        return one;
-    };
-    if (auto sound = escalation::check(plain(rule)); !sound) {
+    auto plain = rule;
+    plain.actions = in_fixed_statuses(services_, rule.actions);
+    if (auto sound = escalation::check(plain); !sound) {
         const auto field = sound.error().substr(0, sound.error().find_first_of(":.["));
         return refuse(Code::invalid_field, sound.error(), field);
     }
     if (auto sound = check_deeds(services_, rule.actions); !sound) return sound;
     std::vector<escalation::Rule> all;
     for (const auto& kept : *book()) {
-        if (kept.rule.id != rule.id) all.push_back(plain(kept.rule));
+        if (kept.rule.id != rule.id) all.push_back(kept.rule);
     }
     if (all.size() >= rules_max) {
         return refuse(Code::invalid_field, fmt::format("at most {} rules", rules_max));
     }
-    all.push_back(plain(rule));
-    const auto loop = escalation::find_loop(all);
+    all.push_back(rule);
+    const auto loop = escalation::find_loop(all, house_of(services_.publisher.live()->settings()));
     if (loop.empty()) return {};
     return refuse(Code::invalid_field,
                   fmt::format("these rules would wake each other without end: “{}”; narrow the "
