@@ -2,6 +2,7 @@
 // explained.
 #include "server/desk/assignment/assigner.hpp"
 
+#include "server/desk/tickets/links.hpp"
 #include "tests/desk/small_shop.hpp"
 
 namespace {
@@ -155,6 +156,32 @@ TEST_F(Giving, TakesItFromASilentOwnerAndNeverGivesItBack) {
         << decisions(number)[0].reason;
     come(ben);
     EXPECT_TRUE(soon_has(number, ben.id));
+}
+
+TEST_F(Giving, TakesAPartCutFromAChatFromASilentOwnerToo) {
+    come(ana);
+    const auto visitor = shop.visitor();
+    const auto number = hand_over(visitor);
+    ASSERT_TRUE(soon_has(number, ana.id));
+    const auto asked = shop.say(visitor, "c-1", "and where is my other order?");
+    const auto part = Shop::wait<store::Ticket>([&](auto done) {
+        shop.desk().parts().get<desk::Links>().split(ana, number, {.messages = {asked->seq}},
+                                                     std::move(done));
+    });
+    ASSERT_TRUE(part) << part.error().text;
+    const auto patched = Shop::wait<store::Ticket>([&](auto done) {
+        shop.desk().tickets().patch(ana, part->number, {.status = Status::open, .assignee = ana.id},
+                                    std::move(done));
+    });
+    ASSERT_TRUE(patched) << patched.error().text;
+    shop.now += 8min;
+    write(ana, number, "One moment");
+    shop.now += 2min;
+    EXPECT_TRUE(soon_has(part->number, 0)) << "words about the other one are none about this";
+    EXPECT_EQ(decisions(part->number)[0].why, "silent_owner");
+    EXPECT_EQ(ticket(number).assignee, ana.id);
+    come(ben);
+    EXPECT_TRUE(soon_has(part->number, ben.id));
 }
 
 TEST_F(Giving, LetsAnOwnerWhoAnswersKeepIt) {

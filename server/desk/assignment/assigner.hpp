@@ -99,7 +99,8 @@ class Assigner : public Part {
     void look_at_owner(store::TicketNumber number);
     void look_at_shifts(store::Time now);
     Result<void> settle_load(const State& before, Draft& draft);
-    void settle_aside(Draft& draft);
+    Result<void> settle_aside(Draft& draft);
+    void settle_silence(const std::optional<store::Ticket>& before, Draft& draft);
     enum class Loads : std::uint8_t { of_all, of_those_online };
     std::vector<StaffCard> cards(store::Connection& db, const Content& content,
                                  Loads loads = Loads::of_all) const;

@@ -40,9 +40,10 @@ bool is_at_work(const std::optional<store::Ticket>& ticket) {
            (ticket->status == Status::created || ticket->status == Status::open);
 }
 
-bool is_theirs(const State& state, store::UserId agent) {
-    return is_at_work(state.ticket) && state.ticket->assignee == agent &&
-           state.row.owner != store::Owner::bot;
+bool is_theirs(const Draft& draft, store::UserId agent) {
+    const auto& next = draft.next;
+    return is_at_work(next.ticket) && next.ticket->assignee == agent &&
+           (draft.aside || next.row.owner != store::Owner::bot);
 }
 
 void take_from(Draft& draft, store::UserId agent, const std::string& why, const std::string& words,
@@ -132,7 +133,7 @@ Result<void> Assigner::settle_load(const State& before, Draft& draft) {
 void Assigner::take_back(store::TicketNumber number, std::string why, store::UserId from,
                          std::string words) {
     auto make = [this, why, from, words](Draft& draft) -> Result<void> {
-        if (is_theirs(draft.next, from)) take_from(draft, from, why, words, services_.now());
+        if (is_theirs(draft, from)) take_from(draft, from, why, words, services_.now());
         return {};
     };
     services_.tickets.change(house, number, std::move(make), [](auto) {});

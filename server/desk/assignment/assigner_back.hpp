@@ -9,7 +9,7 @@ namespace desk {
 bool is_at_work(const std::optional<store::Ticket>& ticket);
 
 // This agent has it and is the one to act.
-bool is_theirs(const State& state, store::UserId agent);
+bool is_theirs(const Draft& draft, store::UserId agent);
 
 // Back into the line, with the reason; who was silent does not get it again.
 void take_from(Draft& draft, store::UserId agent, const std::string& why, const std::string& words,

@@ -46,7 +46,8 @@ void Assigner::give(Choice choice) {
     auto make = [this, content, choice = std::move(choice), why](Draft& draft) -> Result<void> {
         const auto& ticket = *draft.next.ticket;
         const auto agent = *choice.decision.agent;
-        if (!waits(ticket) || draft.next.row.owner == store::Owner::bot) {
+        const bool with_bot = !draft.aside && draft.next.row.owner == store::Owner::bot;
+        if (!waits(ticket) || with_bot) {
             return refuse(Code::conflict, "it does not wait any more");
         }
         if (services_.presence.of(agent) != Here::online) {

@@ -89,10 +89,7 @@ void keep_timer(Draft& draft, TimerKind kind, std::optional<store::Time> at, sto
 
 Result<void> Assigner::settle(const State& before, Draft& draft) {
     if (!draft.next.ticket) return {};
-    if (draft.aside) {
-        settle_aside(draft);
-        return {};
-    }
+    if (draft.aside) return settle_aside(draft);
     if (auto settled = settle_load(before, draft); !settled) return settled;
     const auto& ticket = *draft.next.ticket;
     const auto owner_before = before.ticket ? before.ticket->assignee : store::UserId{0};
@@ -102,16 +99,7 @@ Result<void> Assigner::settle(const State& before, Draft& draft) {
     const auto& settings = content->settings();
     const auto& queue = settings.queue(ticket.queue);
 
-    const bool works = is_at_work(draft.next.ticket);
-    const bool worked = is_at_work(before.ticket);
-    const bool stirs = draft.by != 0 && draft.by == ticket.assignee && !draft.events.empty();
-    if (works && queue.silent_after.count() > 0 && (!worked || changes_hands || stirs)) {
-        const auto at = calendar_of(settings, queue).deadline(now, queue.silent_after);
-        keep_timer(draft, TimerKind::silent, at, ticket.assignee);
-    } else if (worked && !works) {
-        keep_timer(draft, TimerKind::silent, std::nullopt, 0);
-    }
-
+    settle_silence(before.ticket, draft);
     const bool asks = waits_for_customer(draft.next);
     const bool asked = waits_for_customer(before);
     if (asks && queue.back_to_bot.count() > 0 && (!asked || says(draft, store::From::agent))) {
@@ -135,17 +123,42 @@ Result<void> Assigner::settle(const State& before, Draft& draft) {
     return {};
 }
 
-// Of a ticket its conversation is not about, only whose it became is kept.
-void Assigner::settle_aside(Draft& draft) {
+// Of a ticket its conversation is not about: whose it became, and until when they may be silent.
+// Silence of its customer says nothing, for they may be talking about the other one.
+Result<void> Assigner::settle_aside(Draft& draft) {
     const auto& ticket = *draft.next.ticket;
     const auto& changed = draft.ticket_fields;
     const bool made = draft.ticket == Row::added;
+    const auto before = services_.options.store.read([&](store::Connection& db) {
+        return made ? std::nullopt : store::find_ticket(db, ticket.number);
+    });
+    if (!before) return std::unexpected(from_store(before.error()));
+    settle_silence(*before, draft);
     const bool given = std::ranges::find(changed, "assignee") != changed.end();
-    if (ticket.assignee == 0 || (!made && !given) || is_given_by_house(draft)) return;
+    if (ticket.assignee == 0 || (!made && !given) || is_given_by_house(draft)) return {};
     auto kept = by_hand({}, draft, services_.now());
     draft.also.emplace_back([kept = std::move(kept)](store::Tx& tx, const State& state) {
         keep_by_hand(tx, kept, state.ticket->number);
     });
+    return {};
+}
+
+// The moment at which its owner loses it, unless something of theirs is heard.
+void Assigner::settle_silence(const std::optional<store::Ticket>& before, Draft& draft) {
+    const auto& ticket = *draft.next.ticket;
+    const auto content = services_.publisher.live();
+    const auto& settings = content->settings();
+    const auto& queue = settings.queue(ticket.queue);
+    const bool works = is_at_work(draft.next.ticket);
+    const bool worked = is_at_work(before);
+    const bool changes_hands = !before || before->assignee != ticket.assignee;
+    const bool stirs = draft.by != 0 && draft.by == ticket.assignee && !draft.events.empty();
+    if (works && queue.silent_after.count() > 0 && (!worked || changes_hands || stirs)) {
+        const auto at = calendar_of(settings, queue).deadline(services_.now(), queue.silent_after);
+        keep_timer(draft, TimerKind::silent, at, ticket.assignee);
+    } else if (worked && !works) {
+        keep_timer(draft, TimerKind::silent, std::nullopt, 0);
+    }
 }
 
 void Assigner::happened(std::span<const EventPtr> events) {
@@ -182,7 +195,7 @@ void Assigner::fire(const store::TicketTimer& timer) {
         if (timer.kind == TimerKind::back_to_bot && waits_for_customer(draft.next)) {
             return give_back_to_bot(services_, draft, "customer_silent");
         }
-        if (timer.kind == TimerKind::silent && is_theirs(draft.next, timer.agent)) {
+        if (timer.kind == TimerKind::silent && is_theirs(draft, timer.agent)) {
             const auto words = fmt::format("{} did not answer in time", ticket.assignee_name);
             take_from(draft, timer.agent, "silent_owner", words, now);
             return {};
