@@ -23,4 +23,10 @@ void RecentEvents::happened(std::span<const EventPtr> events) {
     }
 }
 
+void RecentEvents::forget() {
+    std::deque<EventPtr> gone;
+    const std::scoped_lock lock(door_);
+    held_.swap(gone);
+}
+
 }  // namespace desk

@@ -17,6 +17,8 @@ class RecentEvents final : public Part {
   public:
     explicit RecentEvents(Services&) {}
     void happened(std::span<const EventPtr> events) override;
+    /// Words were erased from the log: who follows it reads there what is left of them.
+    void forget();
 
     struct Stretch {
         std::vector<EventPtr> events;

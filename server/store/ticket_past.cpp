@@ -61,6 +61,12 @@ std::vector<escalation::Spoken> spoken_about(Connection& db, const Ticket& ticke
 }  // namespace
 
 TicketPast past_of(Connection& db, const Ticket& ticket) {
+    auto past = standing_of(db, ticket);
+    if (ticket.conversation != 0) past.spoken = spoken_about(db, ticket);
+    return past;
+}
+
+TicketPast standing_of(Connection& db, const Ticket& ticket) {
     TicketPast past;
     Time latest = ticket.created;  // a clock that jumped back does not undo what happened
     for (const auto& span : spans_of(db, ticket.number)) {
@@ -68,7 +74,6 @@ TicketPast past_of(Connection& db, const Ticket& ticket) {
         past.statuses.push_back({span.status, latest});
     }
     if (past.statuses.empty()) past.statuses.push_back({ticket.status, ticket.created});
-    if (ticket.conversation != 0) past.spoken = spoken_about(db, ticket);
     auto row = db.query("SELECT tier FROM customer WHERE id = ?1", ticket.customer);
     if (row.next()) past.tier = row.text(0);
     return past;

@@ -17,5 +17,7 @@ struct TicketPast {
     escalation::Facts more;  ///< what else policies may ask, where one does; filled by the desk
 };
 TicketPast past_of(Connection& db, const Ticket& ticket);
+/// The same without who spoke when, which is most of the reading.
+TicketPast standing_of(Connection& db, const Ticket& ticket);
 
 }  // namespace store

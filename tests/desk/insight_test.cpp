@@ -2,6 +2,8 @@
 // bot, and that all of it can be made again from the log.
 #include "server/desk/insight/insight.hpp"
 
+#include "server/desk/sla/sla_timers.hpp"
+#include "server/desk/tickets/links.hpp"
 #include "tests/desk/small_shop.hpp"
 
 namespace {
@@ -82,7 +84,7 @@ TEST_F(InsightTest, ReckonsInTheWorkingTimeOfTheQueue) {
     EXPECT_EQ(total.solved, 1);
     EXPECT_EQ(total.first_response.median_s, 9'000) << "lunch is not counted";
     EXPECT_EQ(total.next_response.median_s, 1'800);
-    EXPECT_EQ(total.resolution.p90_s, 14'400);
+    EXPECT_EQ(total.resolution.p90_s, 10'800) << "nor the hour the customer took";
     EXPECT_EQ(total.reopen.count, 1);
     EXPECT_EQ(total.csat.count, 1);
     EXPECT_TRUE(total.csat.small());
@@ -271,4 +273,106 @@ TEST(Days, AreReadAndWritten) {
     for (const auto* odd : {"", "2026-2-1", "2026-02-30", "yesterday!", "2026/02/01"}) {
         EXPECT_FALSE(desk::day_named(odd)) << odd;
     }
+}
+
+TEST_F(InsightTest, AgreesWithTheSumsOfTheClocks) {
+    std::ofstream(shop.content() / "deskbell.yaml", std::ios::app)
+        << "\nsla: {first_response: {normal: 1 h}, next_response: {normal: 1 h}, "
+           "resolution: {normal: 8 h}}\n";
+    ASSERT_FALSE(shop.desk().publisher().reload().failed);
+    const auto visitor = shop.visitor();
+    hand_over(visitor);
+    shop.now += 20min;
+    const auto patched = Shop::wait<store::Ticket>([&](auto answer) {
+        shop.desk().tickets().patch(ana, 1001,
+                                    {.status = Status::snoozed, .snooze_until = shop.now + 40min},
+                                    std::move(answer));
+    });
+    ASSERT_TRUE(patched) << patched.error().text;
+    shop.now += 30min;  // not counted
+    write(ana, "r-1");
+    shop.now += 10min;
+    const auto clocks = [&] {
+        return shop.desk().parts().get<desk::SlaTimers>().report(1001)->clocks;
+    };
+    catch_up();
+    EXPECT_EQ(row(desk::ReportBy::total, "total").first_response.median_s,
+              clocks().at(0).used.count());
+    EXPECT_EQ(clocks().at(0).used, 20min);
+    EXPECT_TRUE(shop.say(visitor, "c-1", "the blue one of them"));
+    shop.now += 7min;
+    write(ana, "r-2");
+    shop.now += 1h;
+    set_status(ana, Status::solved);
+    catch_up();
+    const auto total = row(desk::ReportBy::total, "total");
+    EXPECT_EQ(total.next_response.median_s, clocks().at(1).used.count());
+    EXPECT_EQ(clocks().at(1).used, 7min);
+    EXPECT_EQ(total.resolution.median_s, clocks().at(2).used.count());
+}
+
+TEST_F(InsightTest, CountsNoAnswerToWordsThatWaitedForNone) {
+    const auto visitor = shop.visitor();
+    hand_over(visitor);
+    write(ana, "r-1");
+    set_status(ana, Status::solved);
+    shop.now += 1h;
+    set_status(ana, Status::open);  // by hand: the customer has said nothing
+    shop.now += 10min;
+    write(ana, "r-2");
+    catch_up();
+    EXPECT_EQ(row(desk::ReportBy::total, "total").next_response.n, 0);
+    EXPECT_EQ(row(desk::ReportBy::total, "total").first_response.n, 1);
+}
+
+TEST_F(InsightTest, TakesWordsAboutOneTicketOfAChatForNoAnswerToTheOther) {
+    const auto visitor = shop.visitor();
+    hand_over(visitor);
+    const auto asked = shop.say(visitor, "c-1", "and where is my other order?");
+    const auto part = Shop::wait<store::Ticket>([&](auto done) {
+        shop.desk().parts().get<desk::Links>().split(ana, 1001, {.messages = {asked->seq}},
+                                                     std::move(done));
+    });
+    ASSERT_TRUE(part) << part.error().text;
+    shop.now += 5min;
+    write(ana, "r-1");
+    catch_up();
+    EXPECT_EQ(row(desk::ReportBy::total, "total").first_response.n, 1);
+    shop.now += 5min;
+    write(ana, "r-2", part->number);
+    catch_up();
+    EXPECT_EQ(row(desk::ReportBy::total, "total").first_response.n, 2);
+    EXPECT_EQ(row(desk::ReportBy::total, "total").first_response.p90_s, 600);
+}
+
+TEST_F(InsightTest, CountsNothingAsHandedOverThatNeverWasWithTheBot) {
+    const auto made = Shop::wait<store::Ticket>([&](auto done) {
+        shop.desk().tickets().create(
+            ana, {.subject = "A call", .text = "Where is it?", .customer_email = "kim@example.com"},
+            std::move(done));
+    });
+    ASSERT_TRUE(made) << made.error().text;
+    catch_up();
+    const auto ends = insight().deflection(first, first);
+    EXPECT_EQ(ends->conversations, 0);
+    EXPECT_EQ(ends->to_people, 0);
+    EXPECT_EQ(insight().overview()->today.handoffs, 0);
+    EXPECT_EQ(insight().overview()->today.created, 1);
+    EXPECT_EQ(insight().bot(first, first)->questions, 0);
+}
+
+TEST_F(InsightTest, CallsNoMoreAnswersHelpfulThanWereGiven) {
+    const auto visitor = shop.visitor();
+    hand_over(visitor);
+    EXPECT_TRUE(Shop::wait<store::Ticket>(
+        [&](auto done) { shop.desk().tickets().return_to_bot(ana, 1001, std::move(done)); }));
+    EXPECT_TRUE(shop.say(visitor, "c-1", "delivery costs"));
+    shop.now += 24h;
+    rate(visitor, true);
+    catch_up();
+    const auto bot = insight().bot(first, first);
+    ASSERT_EQ(bot->articles.size(), 1U);
+    EXPECT_EQ(bot->articles[0].answers, 1) << "also after a person had the talk";
+    EXPECT_EQ(bot->articles[0].helpful.count, 1) << "on the day it was given";
+    EXPECT_TRUE(insight().bot(first + 1, first + 1)->articles.empty());
 }

@@ -91,4 +91,14 @@ TEST_F(RecentEventsTest, HoldsNoMoreThanItMay) {
     EXPECT_TRUE(after(4'000));
 }
 
+TEST_F(RecentEventsTest, ForgetsWordsThatWereErasedFromTheLog) {
+    tell({5, 6});
+    recent_.forget();
+    EXPECT_FALSE(after(4)) << "the log is read, where less is left of them";
+    tell({7, 8});
+    ASSERT_TRUE(after(6));
+    EXPECT_EQ(after(6)->events.size(), 1U);
+    EXPECT_FALSE(after(5)) << "number 6 is not held any more";
+}
+
 }  // namespace

@@ -245,6 +245,17 @@ TEST_F(Promises, MadeTighterAreReckonedAnewOverTheSameHistory) {
     EXPECT_EQ(report().given.at(0).due, shop.now - 5min);
 }
 
+TEST_F(Promises, MadeStricterLaterRingForNothingThatIsOver) {
+    hand_over();
+    shop.now += 20min;
+    write("r-1", "Which one?");
+    std::string stricter(settings);
+    stricter.replace(stricter.find("normal: 1 h"), 11, "normal: 5 min");
+    publish(stricter);
+    EXPECT_EQ(clock(Metric::first_response).state, ClockState::breached) << "reckoned anew";
+    tick_until(0);
+}
+
 TEST(SlaSettings, SayWhereANameIsWrong) {
     Shop shop;
     shop::write(shop.content() / "deskbell.yaml", R"(

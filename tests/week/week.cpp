@@ -14,24 +14,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::string_view settings = R"(
-shop: {name: Small Shop}
-languages: [en, de]
-timezone: Europe/Berlin
-hours: {mon: ["08:00-12:00", "12:30-20:00"], tue: "08:00-20:00", wed: "08:00-20:00", thu: "08:00-20:00", fri: "08:00-20:00", sat: "10:00-16:00"}
-agents: {capacity: 4, grace: 60 s}
-queues:
-  support: {label: Support, assignment: balanced, silent_after: 20 min, back_to_bot: 12 h}
-  orders: {label: Orders, assignment: round_robin, silent_after: 30 min}
-sla:
-  first_response: {normal: 10 min, high: 5 min}
-  next_response: {normal: 5 min, high: 3 min}
-  resolution: {normal: 2 h, high: 1 h}
-  on_warning: {notify: assignee}
-  on_breach: {notify: [admins, assignee], tags: late}
-  policies: [{name: german, when: {language: de}, first_response: {normal: 20 min, high: 20 min}, resolution: {normal: 8 h, high: 8 h}}]
-)";
-
 constexpr int idle_every = 50;  // times of settling, then the store does its work for idle hours
 constexpr auto step = 10s;      // people act on this grid; alarms come at their own second
 
@@ -48,7 +30,7 @@ Week::Week(Plan plan)
       end_(now_ + 24h * 7),
       ear_(std::make_unique<Ear>()) {
     shop::write_content(folder_.path() / "content");
-    shop::write(folder_.path() / "content/deskbell.yaml", settings);
+    shop::write(folder_.path() / "content/deskbell.yaml", settings_of(0));
     open();
     for (int i = 0; i < plan_.agents; ++i) {
         Colleague one;
@@ -159,7 +141,8 @@ void Week::plan_week() {
         const auto day = 24h * dice(7);
         const auto hour = chance(0.75) ? 2h + std::chrono::minutes{dice(700)}
                                        : std::chrono::minutes{dice(24 * 60)};
-        at(now_ + day + hour + std::chrono::seconds{dice(60)}, What::customer, i);
+        came_.push_back(now_ + day + hour + std::chrono::seconds{dice(60)});
+        at(came_.back(), What::customer, i);
     }
     for (std::size_t i = 0; i < agents_.size(); ++i) {
         for (int day = 0; day < 6; ++day) {
@@ -170,6 +153,7 @@ void Week::plan_week() {
     }
     for (int i = 0; i < 14; ++i) at(now_ + std::chrono::minutes{dice(7 * 24 * 60)}, What::restart);
     for (int i = 0; i < 8; ++i) at(now_ + std::chrono::minutes{dice(7 * 24 * 60)}, What::jump);
+    plan_care();
     at(end_, What::end);
 }
 
@@ -233,6 +217,10 @@ void Week::do_moment(const Moment& moment) {
             }
             return;
         }
+        case What::forget:
+            return forget(moment.who);
+        case What::promises:
+            return promise(moment.who);
         case What::end:
             return;
     }
@@ -260,9 +248,9 @@ std::string Week::summary() const {
     const auto tickets = ear_->tickets.size();
     return fmt::format(
         "seed {}: {} conversations, {} tickets, {} alarms, {} restarts, {} jumps, "
-        "{} resends, {} merges, {} splits, {} steps",
+        "{} resends, {} merges, {} splits, {} erased, {} changes of promises, {} steps",
         plan_.seed, customers_.size(), tickets, ear_->alarms.size(), restarts_, jumps_, resends_,
-        merges_, splits_, steps_);
+        merges_, splits_, erased_, changed_.size(), steps_);
 }
 
 }  // namespace week

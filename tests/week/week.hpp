@@ -33,6 +33,7 @@ struct Customer {
     bool wants_person = false;
     int words_left = 0;  // to people
     bool came_back = false;
+    bool forgotten = false;  // asked for everything to be erased
 };
 
 struct Colleague {
@@ -48,6 +49,10 @@ struct Known {
     std::set<std::string> agent_words;
 };
 
+// The shop's settings, of which there are several; and a word only this message has.
+std::string settings_of(std::size_t which);
+std::string mark_of(std::size_t who, std::size_t index);
+
 class Week {
   public:
     explicit Week(Plan plan);
@@ -58,7 +63,7 @@ class Week {
     std::string summary() const;
 
   private:
-    enum class What { customer, agent, shift, jump, restart, end };
+    enum class What { customer, agent, shift, jump, restart, forget, promises, end };
     struct Moment {
         store::Time at;
         std::uint64_t order;
@@ -96,6 +101,13 @@ class Week {
     void shift(std::size_t who);
     store::Owner owner_of(const Customer& customer);
 
+    // week_care.cpp: erasures and changed promises
+    void plan_care();
+    void forget(std::size_t who);
+    void promise(std::size_t which);
+    store::Time changed_before(store::Time moment) const;
+    void check_erased(std::vector<std::string>& all);
+
     // week_checks.cpp
     void check_words(std::vector<std::string>& all);
     void check_later(std::vector<std::string>& all);
@@ -119,8 +131,11 @@ class Week {
     std::vector<Colleague> agents_;
     std::vector<escalation::Span> blind_;  // the clock jumped over these, or nobody looked
     std::vector<std::string> faults_;
+    std::vector<store::Time> came_;       // when each customer comes
+    std::vector<store::Time> changed_;    // when promises became others
+    std::set<std::string> erased_marks_;  // words that must be nowhere any more
     std::size_t settled_ = 0, restarts_ = 0, jumps_ = 0, resends_ = 0, steps_ = 0, merges_ = 0,
-                splits_ = 0;
+                splits_ = 0, erased_ = 0;
     friend struct Ear;
 };
 

@@ -75,8 +75,12 @@ void Week::check_rules(std::vector<std::string>& all) {
         const auto& message = std::get<store::Message>(event.body);
         if (message.internal && message.text == rule_note) ++notes[event.ticket];
     });
+    std::set<store::ConversationId> erased;
+    for (const auto& customer : customers_) {
+        if (customer.forgotten) erased.insert(customer.visitor.conversation);
+    }
     for (const auto& [number, ticket] : ear_->tickets) {
-        if (notes[number] != 1)
+        if (notes[number] != 1 && !erased.contains(ticket.conversation))
             all.push_back(fmt::format("#{} has {} notes of the rule", number, notes[number]));
         const auto runs = store_->read([number = number](store::Connection& db) {
             return store::runs_of_ticket(db, number, 100);
@@ -113,6 +117,8 @@ void Week::check_tickets(std::vector<std::string>& all) {
             }
         }
         const auto report = desk_->parts().get<desk::SlaTimers>().report(number);
+        const auto fired = store_->read(
+            [number = number](store::Connection& db) { return store::fired_for(db, number); });
         for (const auto& clock : report->clocks) {
             std::chrono::milliseconds sum{};
             store::Time until = clock.started;
@@ -126,12 +132,19 @@ void Week::check_tickets(std::vector<std::string>& all) {
                                           escalation::name_of(clock.metric), sum.count(),
                                           clock.used.count()));
             }
-            const auto given = std::ranges::count_if(report->given, [&](const auto& one) {
-                return one.metric == clock.metric && one.breached && one.due == clock.due;
+            // What was given by other promises stays given; what was over by then rings no more.
+            bool other_promises = clock.stopped && changed_before(now_) >= *clock.stopped;
+            const auto given = std::ranges::count_if(*fired, [&](const auto& one) {
+                const bool ours =
+                    one.metric == clock.metric && one.breached && one.began == clock.started;
+                other_promises |= ours && changed_before(now_) >= one.at;
+                return ours && (one.due == clock.due || other_promises);
             });
             // Answered in the very moment it fell due: the alarm may have gone out just before.
             const bool on_the_dot = clock.stopped && clock.stopped == clock.due;
-            if (!on_the_dot && (clock.state == ClockState::breached) != (given == 1)) {
+            const bool rang = given == 1;
+            const bool late = clock.state == ClockState::breached;
+            if (given > 1 || (!on_the_dot && !other_promises && late != rang)) {
                 all.push_back(fmt::format(
                     "#{} {} is {} with {} alarms, due {}", number,
                     escalation::name_of(clock.metric), escalation::name_of(clock.state), given,
@@ -160,9 +173,10 @@ void Week::check_alarms(std::vector<std::string>& all) {
         if (!once.emplace(alarm.ticket, alarm.metric, alarm.breached, alarm.due).second)
             all.push_back(fmt::format("#{} was told twice", alarm.ticket));
         if (!alarm.breached) continue;
-        auto late = event.at - alarm.due;
+        const auto due = std::max(alarm.due, changed_before(event.at));
+        auto late = event.at - due;
         for (const auto& span : blind_) {
-            const auto overlap = std::min(span.to, event.at) - std::max(span.from, alarm.due);
+            const auto overlap = std::min(span.to, event.at) - std::max(span.from, due);
             late -= std::max(overlap, std::chrono::milliseconds{});
         }
         if (late > 1s || event.at < alarm.due) {
@@ -183,6 +197,7 @@ std::vector<std::string> Week::faults() {
     auto all = faults_;
     check_words(all);
     check_later(all);
+    check_erased(all);
     check_rules(all);
     check_tickets(all);
     check_alarms(all);

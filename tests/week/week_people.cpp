@@ -56,6 +56,7 @@ void Week::say(std::size_t who, std::string text, bool handoff) {
 
 void Week::customer_acts(std::size_t who) {
     auto& customer = customers_[who];
+    if (customer.forgotten) return;
     if (customer.sent.empty()) {
         const auto welcome = desk_->chat().welcome({.locale = chance(0.2) ? "de" : "en"});
         if (!welcome) return at(now_ + 1min, What::customer, who);
@@ -77,7 +78,10 @@ void Week::customer_acts(std::size_t who) {
     const auto owner = owner_of(customer);
     if (customer.questions > 0) {
         --customer.questions;
-        say(who, questions[dice(questions.size())]);
+        const auto which = dice(questions.size());
+        auto text = std::string(questions[which]);
+        if (which == 3) text += " " + mark_of(who, customer.sent.size());
+        say(who, std::move(text));
         return at(now_ + 20s + std::chrono::seconds{dice(120)}, What::customer, who);
     }
     if (owner == store::Owner::bot && customer.wants_person) {
@@ -98,7 +102,8 @@ void Week::customer_acts(std::size_t who) {
         return at(now_ + 10min, What::customer, who);
     }
     if (owner == store::Owner::bot) return;
-    if (customer.words_left-- > 0) say(who, fmt::format("and another thing, number {}", dice(99)));
+    if (customer.words_left-- > 0)
+        say(who, fmt::format("and another thing, {}", mark_of(who, customer.sent.size())));
     if (customer.words_left > -20) {
         at(now_ + 1min + std::chrono::seconds{dice(1200)}, What::customer, who);
     }

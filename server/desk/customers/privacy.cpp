@@ -2,6 +2,8 @@
 #include "server/desk/customers/privacy.hpp"
 
 #include "server/desk/commit.hpp"
+#include "server/desk/recent_events.hpp"
+#include "server/desk/rules/rules.hpp"
 #include "server/store/erasure_list.hpp"
 #include "server/store/search.hpp"
 #include "server/store/event_log.hpp"
@@ -9,6 +11,7 @@
 #include "server/store/rule_log.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -109,13 +112,25 @@ Result<PersonData> Privacy::everything_of(store::CustomerId id) {
 }
 
 void Privacy::erased(const std::vector<store::ConversationId>& conversations) {
+    services_.parts.get<RecentEvents>().forget();
+    services_.parts.get<Rules>().forget();
     for (const auto id : conversations) services_.turns.reload(id);
-    services_.options.run([this] {
-        auto& store = services_.options.store;
-        const auto done = store.write([](store::Tx& tx) { store::optimize_search(tx); });
-        if (done && !store.empty_log().value_or(false))
-            spdlog::warn("the write-ahead log keeps old pages until the next checkpoint");
-    });
+}
+
+// The words leave the search index's old pieces too, and the log of old pages. Nobody waits for
+// it: the certificate is on disk, and what comes too late is done with the next erasure.
+void Privacy::scrub() {
+    services_.options.store.submit(
+        [](store::Tx& tx) { store::optimize_search(tx); },
+        [this](const store::Result<store::Committed>& done) {
+            if (!done) {
+                return spdlog::warn("the search index keeps old pieces: {}", done.error().message);
+            }
+            services_.options.run([this] {
+                if (!services_.options.store.empty_log().value_or(false))
+                    spdlog::warn("the write-ahead log keeps old pages until the next checkpoint");
+            });
+        });
 }
 
 void Privacy::erase_own(store::CustomerId id, Done<store::Erasure> done) {
@@ -144,7 +159,10 @@ void Privacy::erase(const Actor& actor, store::CustomerId id, std::string reason
             return certificate;
         },
         [this, talks = *talks, done = std::move(done)](Result<store::Erasure> made) mutable {
-            if (made) erased(talks);
+            if (made) {
+                erased(talks);
+                scrub();
+            }
             done(std::move(made));
         });
 }
@@ -240,9 +258,13 @@ void Privacy::step(store::Time now) {
         [this, now](Result<Done> done) {
             busy_ = false;
             if (!done) return spdlog::warn("retention waits: {}", done.error().text);
-            if (done->rows == 0) return;
+            if (done->rows == 0) {
+                if (std::exchange(scrubbing_, false)) scrub();
+                return;
+            }
             spdlog::info("retention: {} rows were kept long enough", done->rows);
-            for (const auto id : done->conversations) services_.turns.reload(id);
+            erased(done->conversations);
+            scrubbing_ = scrubbing_ || !done->conversations.empty();
             services_.options.run([this, now] { step(now); });
         });
 }

@@ -65,10 +65,12 @@ class Privacy final : public Part {
     std::vector<RetentionRow> due(store::Time now) const;
     void step(store::Time now);
     void erased(const std::vector<store::ConversationId>& conversations);
+    void scrub();
 
     Services& services_;
     std::atomic<bool> busy_{false};
-    store::Time next_{};  // when retention runs again; only tick() touches it
+    bool scrubbing_ = false;  // retention took words; of the one step under way
+    store::Time next_{};      // when retention runs again; only tick() touches it
 };
 
 // Erases on one connection's writer and remembers it in the folder: for the desk and for tools.

@@ -1,6 +1,7 @@
 // One function a kind of event.
 #include "server/desk/insight/fact_maker.hpp"
 
+#include "server/desk/sla/sla_clocks.hpp"
 #include "server/store/event_log.hpp"
 #include "server/store/tx.hpp"
 
@@ -9,6 +10,7 @@
 
 namespace desk {
 namespace {
+using namespace std::chrono_literals;
 using store::Counted;
 using store::FactKind;
 
@@ -83,10 +85,9 @@ void FactMaker::said(const store::Event& event, const store::Message& message) {
 
 void FactMaker::asked(const store::Event& event, const store::Message& message) {
     count(Counted::messages, event.at, {}, true);
-    if (auto* ticket = ticket_of(event.ticket); ticket && !ticket->solved) {
-        ticket->waiting_since = ticket->waiting_since.value_or(event.at);
-    }
-    if (event.conversation == 0) return;
+    auto* ticket = ticket_of(event.ticket);
+    if (ticket && (ticket->solved || !ticket->waiting_since)) ticket->waiting_since = event.at;
+    if (event.conversation == 0 || !is_chat(event.ticket)) return;
     auto& talk = talk_now(event, message.author);
     talk.last = event.at;
     if (talk.handed) return;
@@ -96,14 +97,16 @@ void FactMaker::asked(const store::Event& event, const store::Message& message) 
 }
 
 void FactMaker::answered(const store::Event& event, const store::Message& message) {
+    if (!is_answer(message.via)) return;
+    // Also one given after people had the talk: it may be rated as any other.
+    if (message.article) count(Counted::answers, event.at, message.article->id);
     auto* talk = talk_of(event.conversation);
-    if (!talk || talk->handed || !is_answer(message.via)) return;
+    if (!talk || talk->handed) return;
     if (!talk->answered) count(Counted::answered, event.at);
     talk->answered = true;
     talk->last = event.at;
     if (!message.article) return;
     talk->article = message.article->id;
-    count(Counted::answers, event.at, talk->article);
     note_return(*talk, talk->article, event.at);
 }
 
@@ -112,11 +115,13 @@ void FactMaker::replied(const store::Event& event, const store::Message& message
     if (!ticket) return;
     if (!ticket->responded) {
         ticket->responded = true;
-        add(FactKind::first_response, event, *ticket, working_s(*ticket, ticket->created, event.at),
-            message.author);
+        add(FactKind::first_response, event, *ticket,
+            counted(*ticket, ticket->created, event.at).value_or(0s).count(), message.author);
     } else if (ticket->waiting_since) {
-        add(FactKind::next_response, event, *ticket,
-            working_s(*ticket, *ticket->waiting_since, event.at), message.author);
+        // Words that left it with the customer (a thanks) wait for nobody.
+        if (const auto took = counted(*ticket, *ticket->waiting_since, event.at)) {
+            add(FactKind::next_response, event, *ticket, took->count(), message.author);
+        }
     }
     ticket->waiting_since.reset();
 }
@@ -133,7 +138,8 @@ void FactMaker::handed(const store::Event& event, const store::OwnerChanged& cha
 }
 
 // What an article's answer is worth. Only a full answer counts, and the last word about it: who
-// rates it again has changed their mind.
+// rates it again has changed their mind. It is counted on the day of the answer, so that over no
+// days more are helpful than were given.
 void FactMaker::rated(const store::Event& event, const store::Rated& rating) {
     auto* talk = talk_of(event.conversation);
     if (!talk) return;
@@ -147,9 +153,9 @@ void FactMaker::rated(const store::Event& event, const store::Rated& rating) {
     const auto& article = answer->article->id;
     if (const auto before = rating_before(event, rating.message)) {
         if (worth(*before) == worth(event)) return;
-        --counts_[{worth(*before), wall_time(settings_, before->at).day, 0, article}];
+        --counts_[{worth(*before), wall_time(settings_, said->at).day, 0, article}];
     }
-    count(worth(event), event.at, article);
+    count(worth(event), said->at, article);
 }
 
 std::optional<store::Event> FactMaker::rating_before(const store::Event& event,
@@ -206,10 +212,11 @@ void FactMaker::changed(const store::Event& event, const store::Ticket& now) {
     const bool done = is_done(now.status);
     if (done == ticket->solved) return;
     ticket->solved = done;
-    ticket->waiting_since = done ? std::nullopt : std::optional(event.at);
+    // The words that open it again wait from then on; who opens it by hand waits for nobody.
+    if (done || ticket->waiting_since != event.at) ticket->waiting_since.reset();
     if (now.merged_into != 0) return;
-    const auto took = done ? working_s(*ticket, ticket->created, event.at) : 0;
-    add(done ? FactKind::solved : FactKind::reopened, event, *ticket, took, ticket->agent);
+    const auto took = done ? counted(*ticket, ticket->created, event.at).value_or(0s) : 0s;
+    add(done ? FactKind::solved : FactKind::reopened, event, *ticket, took.count(), ticket->agent);
 }
 
 store::FactTalk* FactMaker::talk_of(store::ConversationId conversation) {
@@ -283,14 +290,19 @@ void FactMaker::count(Counted what, store::Time at, std::string key, bool by_hou
     ++counts_[{what, wall.day, by_hour ? wall.hour : 0, std::move(key)}];
 }
 
-std::int64_t FactMaker::working_s(const store::FactTicket& ticket, store::Time from,
-                                  store::Time to) const {
-    const auto& queue = settings_.queue(ticket.queue);
-    const auto hours = settings_.calendars.find(queue.calendar);
-    if (hours != settings_.calendars.end()) {
-        return hours->second.working_seconds(from, to).count();
-    }
-    return std::chrono::floor<std::chrono::seconds>(std::max(to, from) - from).count();
+// As the ticket's own clocks count it, so that a report and an SLA never tell two stories.
+std::optional<std::chrono::seconds> FactMaker::counted(const store::FactTicket& ticket,
+                                                       store::Time from, store::Time to) {
+    return counted_time(settings_, tx_, ticket.ticket, from, to);
+}
+
+// What came by form, mail or an agent's hand never was with the bot.
+bool FactMaker::is_chat(store::TicketNumber number) {
+    if (number == 0) return true;
+    if (const auto* known = ticket_of(number))
+        return known->channel == escalation::name_of(escalation::Channel::chat);
+    const auto row = store::find_ticket(tx_, number);
+    return !row || row->channel == escalation::Channel::chat;
 }
 
 }  // namespace desk

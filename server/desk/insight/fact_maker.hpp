@@ -49,7 +49,9 @@ class FactMaker {
              std::int64_t value, store::UserId agent);
     void count(store::Counted what, store::Time at, std::string key = {}, bool by_hour = false);
     std::optional<store::Event> rating_before(const store::Event& event, store::ConversationSeq of);
-    std::int64_t working_s(const store::FactTicket& ticket, store::Time from, store::Time to) const;
+    std::optional<std::chrono::seconds> counted(const store::FactTicket& ticket, store::Time from,
+                                                store::Time to);
+    bool is_chat(store::TicketNumber number);
 
     store::Tx& tx_;
     const Settings& settings_;

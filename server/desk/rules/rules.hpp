@@ -68,6 +68,8 @@ class Rules : public Part {
     Result<void> open() override;
     void tick(store::Time now) override;
     void happened(std::span<const EventPtr> events) override;
+    /// Words were erased: nothing of them is remembered here.
+    void forget() { stories_.forget(); }
 
     using Book = std::shared_ptr<const std::vector<KeptRule>>;
     Book book() const;

@@ -34,6 +34,12 @@ Story Stories::to_end(store::Connection& db, const store::Ticket& ticket) {
     return story;
 }
 
+void Stories::forget() {
+    const std::scoped_lock lock(door_);
+    heard_.clear();
+    places_.clear();
+}
+
 // What is known of it, if that is not past the event asked for.
 Stories::Heard Stories::recall(const store::Ticket& ticket, store::EventSeq upto) const {
     const std::scoped_lock lock(door_);

@@ -23,6 +23,8 @@ class Stories {
     Story upto(store::Connection& db, const store::Ticket& ticket, store::EventSeq upto);
     /// To the end of the log as the snapshot has it.
     Story to_end(store::Connection& db, const store::Ticket& ticket);
+    /// Words were erased from the log: every story is read again from what is left of it.
+    void forget();
 
   private:
     struct Heard {

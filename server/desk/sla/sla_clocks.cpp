@@ -14,6 +14,7 @@ namespace desk {
 namespace {
 
 using escalation::SlaClock;
+using namespace std::chrono_literals;
 using Names = std::vector<std::string>;
 
 bool holds(const Names& wanted, std::string_view own) {
@@ -85,17 +86,46 @@ bool was_given(const std::vector<store::SlaFired>& fired, const SlaClock& clock,
     });
 }
 
+void add_more(store::TicketPast& past, const Settings& settings, store::Connection& db,
+              const store::Ticket& ticket, store::Time now) {
+    if (!asks_more(settings.sla)) return;
+    add_facts_of_rows(past.more, db, ticket, now);
+    if (const auto row = store::find_conversation(db, ticket.conversation)) {
+        past.more.set("conversation.page", row->page_url);
+    }
+}
+
 }  // namespace
 
 store::TicketPast sla_past(const Settings& settings, store::Connection& db,
                            const store::Ticket& ticket, store::Time now) {
     auto past = store::past_of(db, ticket);
-    if (!asks_more(settings.sla)) return past;
-    add_facts_of_rows(past.more, db, ticket, now);
-    if (const auto row = store::find_conversation(db, ticket.conversation)) {
-        past.more.set("conversation.page", row->page_url);
-    }
+    add_more(past, settings, db, ticket, now);
     return past;
+}
+
+std::optional<std::chrono::seconds> counted_time(const Settings& settings, store::Connection& db,
+                                                 store::TicketNumber number, store::Time from,
+                                                 store::Time to) {
+    const auto ticket = store::find_ticket(db, number);
+    if (!ticket) return std::nullopt;
+    auto past = store::standing_of(db, *ticket);
+    add_more(past, settings, db, *ticket, to);
+    const auto choice = choose_policy(settings, *ticket, past);
+    const auto& paused = choice.promise.paused_in;
+    std::optional<std::chrono::milliseconds> sum;
+    for (std::size_t i = 0; i < past.statuses.size(); ++i) {
+        const auto [status, since] = past.statuses[i];
+        const bool last = i + 1 == past.statuses.size();
+        const auto begin = std::max(from, since);
+        const auto end = last ? to : std::min(to, past.statuses[i + 1].since);
+        const bool stands =
+            !escalation::is_unsolved(status) || std::ranges::find(paused, status) != paused.end();
+        if (stands || begin > end || (begin == end && from != to)) continue;
+        sum = sum.value_or(0ms) + choice.calendar->working(begin, end);
+    }
+    if (!sum) return std::nullopt;
+    return std::chrono::floor<std::chrono::seconds>(*sum);
 }
 
 SlaChoice choose_policy(const Settings& settings, const store::Ticket& ticket,
@@ -152,7 +182,9 @@ std::vector<SlaOutstanding> outstanding(const std::vector<SlaClock>& clocks,
                                         store::Time now) {
     std::vector<SlaOutstanding> all;
     for (const auto& clock : clocks) {
-        const bool counts = clock.due && (!clock.stopped || *clock.stopped > *clock.due);
+        // Nobody is called about what is over: a promise made stricter later rings for no answer
+        // that was given long ago.
+        const bool counts = clock.due && !clock.stopped;
         if (!counts || was_given(fired, clock, true)) continue;
         const store::SlaFired alarm{
             .metric = clock.metric, .began = clock.started, .due = *clock.due, .at = now};

@@ -31,6 +31,12 @@ struct SlaChoice {
 store::TicketPast sla_past(const Settings& settings, store::Connection& db,
                            const store::Ticket& ticket, store::Time now);
 
+// The part of [from, to) that a ticket's clocks count: in the working time of its policy's
+// calendar, without the statuses they stand still in. Nothing: they stood still all the while.
+std::optional<std::chrono::seconds> counted_time(const Settings& settings, store::Connection& db,
+                                                 store::TicketNumber number, store::Time from,
+                                                 store::Time to);
+
 // The first policy whose conditions hold; else the queue's own targets. Conditions are asked as of
 // the ticket's beginning, so that a policy does not come and go with the hours.
 SlaChoice choose_policy(const Settings& settings, const store::Ticket& ticket,

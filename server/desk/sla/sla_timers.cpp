@@ -125,6 +125,24 @@ void add_draft(store::TicketPast& past, const Draft& draft, store::Time now) {
     }
 }
 
+// A ticket's promises by this content, and the moment of its next alarm.
+struct Reckoned {
+    store::Ticket ticket;
+    std::optional<store::Time> next;
+};
+
+Reckoned reckon(const Settings& settings, store::Connection& db, store::Ticket ticket,
+                store::Time now) {
+    Reckoned one{std::move(ticket), {}};
+    const auto past = sla_past(settings, db, one.ticket, now);
+    const auto choice = choose_policy(settings, one.ticket, past);
+    const auto clocks = clocks_of(choice, one.ticket, past, now);
+    const auto rest = outstanding(clocks, store::fired_for(db, one.ticket.number), now);
+    if (!rest.empty()) one.next = rest.front().at;
+    one.ticket.sla = lines_of(clocks);
+    return one;
+}
+
 struct Known {
     std::optional<store::Ticket> before;
     store::TicketPast past;
@@ -284,23 +302,12 @@ void SlaTimers::refresh_all() {
 }
 
 void SlaTimers::refresh_some(store::TicketNumber after) {
-    struct Fresh {
-        store::Ticket ticket;
-        std::optional<store::Time> next;
-    };
     const auto content = services_.publisher.live();
     const auto now = services_.now();
     auto some = services_.options.store.read([&](store::Connection& db) {
-        std::vector<Fresh> all;
+        std::vector<Reckoned> all;
         for (const auto number : store::tickets_with_clocks(db, after, refresh_step)) {
-            Fresh one{*store::find_ticket(db, number), {}};
-            const auto past = sla_past(content->settings(), db, one.ticket, now);
-            const auto choice = choose_policy(content->settings(), one.ticket, past);
-            const auto clocks = clocks_of(choice, one.ticket, past, now);
-            const auto rest = outstanding(clocks, store::fired_for(db, number), now);
-            if (!rest.empty()) one.next = rest.front().at;
-            one.ticket.sla = lines_of(clocks);
-            all.push_back(std::move(one));
+            all.push_back(reckon(content->settings(), db, *store::find_ticket(db, number), now));
         }
         return all;
     });
@@ -312,15 +319,18 @@ void SlaTimers::refresh_some(store::TicketNumber after) {
     const bool last = some->size() < refresh_step;
     const auto upto = some->empty() ? after : some->back().ticket.number;
     services_.options.store.submit(
-        [fresh = *std::move(some), last, revision = content->revision()](store::Tx& tx) {
-            for (const auto& one : fresh) {
-                const auto stands = store::find_ticket(tx, one.ticket.number);
-                // One that moved on meanwhile has reckoned for itself.
-                if (!stands || stands->version != one.ticket.version) continue;
+        [fresh = *std::move(some), last, content, now](store::Tx& tx) mutable {
+            for (auto& one : fresh) {
+                auto stands = store::find_ticket(tx, one.ticket.number);
+                if (!stands) continue;
+                // One that moved on meanwhile may have reckoned by the promises of before.
+                if (stands->version != one.ticket.version) {
+                    one = reckon(content->settings(), tx, *std::move(stands), now);
+                }
                 store::put_watch(tx, one.ticket.number, one.next);
                 store::put_due(tx, one.ticket);
             }
-            if (last) store::put_setting(tx, revision_key, revision);
+            if (last) store::put_setting(tx, revision_key, content->revision());
         },
         [this, last, upto](store::Result<store::Committed> done) {
             if (done && !last) {

@@ -140,8 +140,10 @@ struct Turns::Live {
     explicit Live(store::ConversationId given) : id(given) {}
 
     const store::ConversationId id;
-    std::mutex door;  // holds `busy` and `waiting`; whoever made it busy owns the rest
+    // Holds `busy`, `outdated` and `waiting`; whoever made it busy owns the rest.
+    std::mutex door;
     bool busy = false;
+    bool outdated = false;  // rows were changed elsewhere while somebody was busy with them
     std::deque<Job> waiting;
     std::optional<State> state;
     std::vector<KnownId> known;
@@ -295,6 +297,7 @@ void Turns::next(std::shared_ptr<Live> live) {
     std::optional<Job> job;
     {
         const std::scoped_lock lock(live->door);
+        if (std::exchange(live->outdated, false)) live->state.reset();
         if (live->waiting.empty()) {
             live->busy = false;
             return;
@@ -307,14 +310,19 @@ void Turns::next(std::shared_ptr<Live> live) {
     });
 }
 
-// What is under way on old rows finds them moved on when it is written, and is decided again.
+// What is under way on old rows finds them moved on when it is written, and is decided again; what
+// writes nothing leaves none of them behind.
 void Turns::reload(store::ConversationId id) {
     auto& home = shard(id);
     const std::scoped_lock lock(home.door);
     const auto found = home.live.find(id);
     if (found == home.live.end()) return;
     const std::scoped_lock inner(found->second->door);
-    if (!found->second->busy) found->second->state.reset();
+    if (found->second->busy) {
+        found->second->outdated = true;
+    } else {
+        found->second->state.reset();
+    }
 }
 
 void Turns::forget_idle(store::Time now) {
