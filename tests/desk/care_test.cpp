@@ -4,6 +4,7 @@
 #include "server/desk/care/recovery.hpp"
 #include "server/desk/care/wellbeing.hpp"
 #include "server/desk/customers/segments.hpp"
+#include "server/desk/tickets/links.hpp"
 #include "tests/desk/small_shop.hpp"
 
 namespace {
@@ -240,6 +241,31 @@ TEST_F(Care, MarksAbuseAndWarnsItsSenderOnce) {
     ASSERT_TRUE(soon([&] { return warned() > 0; }));
     EXPECT_EQ(warned(), 1);
     EXPECT_EQ(noted("message.abusive"), 2);
+}
+
+TEST_F(Care, ShowsNobodyAnAbusiveSubjectUnasked) {
+    ASSERT_TRUE(shop.say(visitor, "c-1", "you idiots stole my teapot"));
+    hand_over();
+    const auto subject = shop.desk().tickets().get(1001)->ticket.subject;
+    EXPECT_EQ(subject, "you •••••• stole my teapot");
+    EXPECT_EQ(std::get<store::Message>(shop.chat(visitor).front().body).text,
+              "you idiots stole my teapot")
+        << "the words themselves stand in the thread";
+    const auto part = Shop::wait<store::Ticket>([&](auto done) {
+        shop.desk().parts().get<desk::Links>().split(ana, 1001, {.messages = {1}}, std::move(done));
+    });
+    ASSERT_TRUE(part) << part.error().text;
+    EXPECT_EQ(part->subject, "you •••••• stole my teapot");
+    const auto by_form = Shop::wait<store::Ticket>([&](auto done) {
+        shop.desk().tickets().create(ana,
+                                     {.subject = "Idiot shop",
+                                      .text = "Where is it?",
+                                      .customer_email = "kim@example.com",
+                                      .channel = escalation::Channel::form},
+                                     std::move(done));
+    });
+    ASSERT_TRUE(by_form) << by_form.error().text;
+    EXPECT_EQ(by_form->subject, "••••• shop");
 }
 
 TEST_F(Care, OffersABreakAfterHardChats) {

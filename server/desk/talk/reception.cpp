@@ -7,6 +7,7 @@
 #include "server/desk/customers/tiers.hpp"
 #include "server/desk/settings/hours_words.hpp"
 #include "server/desk/strangers.hpp"
+#include "server/desk/talk/writing.hpp"
 #include "server/desk/waiting.hpp"
 #include "server/store/credit.hpp"
 #include "server/store/event_log.hpp"
@@ -91,7 +92,8 @@ void open_ticket(const Services& services, const Content& content, const Visitor
         next.ticket->customer = next.row.customer;
         next.ticket->channel = escalation::Channel::chat;
         next.ticket->created = now;
-        next.ticket->subject = subject.empty() ? card.question : subject;
+        next.ticket->subject =
+            subject_of(content.settings(), subject.empty() ? card.question : subject);
         draft.ticket = Row::added;
     }
     auto& ticket = *next.ticket;

@@ -1,6 +1,7 @@
 // Customers and agents writing to each other, and what that does to ticket and owner.
 #include "server/desk/talk/writing.hpp"
 
+#include "escalation/abuse.hpp"
 #include "intents/mask.hpp"
 #include "server/desk/care/surveys.hpp"
 #include "server/desk/talk/noise.hpp"
@@ -153,6 +154,11 @@ void write_to_people(const Services& services, Draft& draft, const std::string& 
     std::get<store::Message>(draft.events.back().body).text = intents::mask(text).text;
     if (next.ticket) wake_ticket(services, draft, text, now);
     note_email(services, draft, text, now);
+}
+
+std::string subject_of(const Settings& settings, std::string_view words) {
+    const auto& own = settings.care.wellbeing.abusive_words;
+    return escalation::veiled(words, escalation::find_abuse(words, own));
 }
 
 void assign_to(Draft& draft, store::UserId agent, const std::string& name, std::string reason,

@@ -30,6 +30,12 @@ void write_as_agent(const Services& services, Draft& draft, const Actor& actor, 
 
 // What a patch asks for, in the draft; refused whole where a part of it can't be.
 Result<void> apply_patch(Services& services, Draft& draft, TicketPatch patch);
+// Of it the subject, queue, tags and priority.
+Result<void> set_words(const Content& content, Draft& draft, const TicketPatch& patch);
+
+// A subject made of a customer's words, as lists, searches and messages about it may show it to
+// anybody: a dot for each character of an abusive word. The words themselves stand in the thread.
+std::string subject_of(const Settings& settings, std::string_view words);
 
 // The ticket becomes this agent's, and so does the conversation unless it is over.
 void assign_to(Draft& draft, store::UserId agent, const std::string& name, std::string reason,
@@ -43,6 +49,9 @@ bool step_ticket(Draft& draft, escalation::Event event, store::Time now);
 
 // Solved: the conversation is closed, and how it was is asked once.
 void close_conversation(const Services& services, Draft& draft, store::Time now);
+
+// Refused because of how the ticket stands, with the ticket.
+std::unexpected<Refusal> conflict(const store::Ticket& ticket, std::string text);
 
 // Who may change anything at all.
 Result<void> may_act(const Actor& actor);

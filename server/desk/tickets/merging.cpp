@@ -18,11 +18,6 @@ using store::TicketNumber;
 constexpr std::size_t split_messages_max = 200;
 constexpr std::size_t subject_bytes_max = 120;
 
-std::unexpected<Refusal> conflict(const store::Ticket& ticket, std::string text) {
-    return std::unexpected(Refusal{
-        Code::conflict, std::move(text), {}, std::make_shared<const store::Ticket>(ticket)});
-}
-
 store::Noted noted(const Draft& draft, std::string what, std::string words, std::string data) {
     return {.what = std::move(what),
             .words = std::move(words),
@@ -198,19 +193,20 @@ void Links::split(const Actor& actor, TicketNumber number, Cut cut, Done<store::
         std::vector<store::EventSeq> seqs;
         for (const auto& event : *picked) seqs.push_back(event.seq);
         const auto& first = std::get<store::Message>(picked->front().body);
-        draft.next.ticket =
-            store::Ticket{.subject = cut.subject.empty() ? first_words(first.text) : cut.subject,
-                          .status = escalation::Status::open,
-                          .priority = source.priority,
-                          .queue = source.queue,
-                          .assignee = source.assignee,
-                          .channel = source.channel,
-                          .conversation = source.conversation,
-                          .customer = source.customer,
-                          .language = source.language,
-                          .created = now,
-                          .updated = now,
-                          .first_response = source.first_response};
+        const auto content = services_.publisher.live();
+        const auto own = subject_of(content->settings(), first_words(first.text));
+        draft.next.ticket = store::Ticket{.subject = cut.subject.empty() ? own : cut.subject,
+                                          .status = escalation::Status::open,
+                                          .priority = source.priority,
+                                          .queue = source.queue,
+                                          .assignee = source.assignee,
+                                          .channel = source.channel,
+                                          .conversation = source.conversation,
+                                          .customer = source.customer,
+                                          .language = source.language,
+                                          .created = now,
+                                          .updated = now,
+                                          .first_response = source.first_response};
         draft.next.ticket->assignee_name = source.assignee_name;
         draft.ticket = Row::added;
         draft.aside = true;
