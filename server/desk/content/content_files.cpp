@@ -1,12 +1,12 @@
-// Walks a content folder; knows bytes and names, not what they mean.
+// The content folder as a whole: its files, its revision, the snippets. How a folder is walked and
+// a file is read, the library knows.
 #include "server/desk/content/content_files.hpp"
 
 #include "kb/flat_map.hpp"
+#include "kb/library/content_files.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
-#include <system_error>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -17,16 +17,23 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t files_max = 50'000;
 
-bool is_content(const fs::path& path) {
-    const auto name = path.filename().string();
-    if (name.starts_with(".") || name.ends_with("~") || name.starts_with("#")) return false;
-    const auto ending = path.extension();
+bool is_content(const kb::ContentFile& file) {
+    const auto ending = file.path.extension();
     return ending == ".md" || ending == ".yaml" || ending == ".yml" || ending == ".ics";
 }
 
-std::string bytes_of(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
+// What can't be read is told by whoever loads it; here it only counts as nothing.
+std::vector<kb::ContentFile> files_in(const fs::path& folder) {
+    kb::Problems untold;
+    auto files = kb::content_files(folder, "", "", files_max, untold);
+    std::erase_if(files, [](const kb::ContentFile& file) { return !is_content(file); });
+    return files;
+}
+
+std::string bytes_of(const kb::ContentFile& file) {
+    kb::Problems untold;
+    constexpr auto all = std::numeric_limits<std::size_t>::max();
+    return kb::read_file(file.path, file.name, all, untold).value_or("");
 }
 
 std::string title_of(std::string name) {
@@ -40,26 +47,15 @@ std::string title_of(std::string name) {
 }  // namespace
 
 std::vector<fs::path> content_files(const fs::path& folder) {
-    std::vector<fs::path> files;
-    std::error_code ignored;
-    const auto options = fs::directory_options::skip_permission_denied;
-    for (auto it = fs::recursive_directory_iterator(folder, options, ignored);
-         it != fs::recursive_directory_iterator() && files.size() < files_max;
-         it.increment(ignored)) {
-        if (it->path().filename().string().starts_with(".")) {
-            it.disable_recursion_pending();
-            continue;
-        }
-        if (it->is_regular_file(ignored) && is_content(it->path())) files.push_back(it->path());
-    }
-    std::ranges::sort(files);
-    return files;
+    std::vector<fs::path> paths;
+    for (auto& file : files_in(folder)) paths.push_back(std::move(file.path));
+    return paths;
 }
 
 std::string revision_of(const fs::path& folder) {
     std::uint64_t fingerprint = 0;  // each part seeds the next; no secret
-    for (const auto& file : content_files(folder)) {
-        fingerprint = kb::hash_of(fs::relative(file, folder).generic_string(), fingerprint);
+    for (const auto& file : files_in(folder)) {
+        fingerprint = kb::hash_of(file.name, fingerprint);
         fingerprint = kb::hash_of(bytes_of(file), fingerprint);
     }
     return fmt::format("{:016x}", fingerprint).substr(0, 12);
@@ -67,14 +63,13 @@ std::string revision_of(const fs::path& folder) {
 
 std::vector<Canned> load_canned(const fs::path& folder) {
     std::vector<Canned> canned;
-    const auto snippets = folder / "snippets";
-    for (const auto& file : content_files(snippets)) {
-        if (file.extension() != ".md") continue;
-        auto id = fs::relative(file, snippets).replace_extension().generic_string();
+    for (const auto& file : files_in(folder / "snippets")) {
+        if (file.path.extension() != ".md") continue;
+        auto id = fs::path(file.name).replace_extension().generic_string();
         auto text = bytes_of(file);
         while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
         const auto lang = id.find('/');
-        auto title = title_of(file.stem().string());
+        auto title = title_of(file.path.stem().string());
         if (lang != id.npos) title += fmt::format(" ({})", id.substr(0, lang));
         canned.push_back({std::move(id), std::move(title), std::move(text)});
     }
