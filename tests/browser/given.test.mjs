@@ -85,3 +85,71 @@ it('several tickets given at once are one notice, and none is told of what is op
   await page.getByText(/· yours/).waitFor();
   assert.equal(await notice.filter({ hasText: 'Deskbell gave you' }).count(), 0);
 });
+
+it('a field is reached by a key and left by Escape, and the next key is for the ticket', async () => {
+  const { id } = await ticket('Where the keyboard goes');
+  const page = await opens(`v/all/${id}`);
+  await page.getByRole('heading', { name: 'Where the keyboard goes' }).waitFor();
+  const focused = (selector) => page.locator(`${selector}:focus`).waitFor();
+  for (const [key, field] of [
+    ['p', '#field-priority'],
+    ['a', '#field-assignee'],
+    ['w', '#field-status'],
+    ['q', '#field-queue'],
+    ['#', '#field-tags'],
+  ]) {
+    await page.keyboard.press(key);
+    await focused(field);
+    await page.keyboard.press('Escape');
+    await focused('#talk');
+  }
+  await page.keyboard.press('#');
+  await page.keyboard.type('spout');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Remove tag spout' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('p');
+  await page.keyboard.type('h');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await page.getByRole('status').filter({ hasText: `Ticket #${id} is solved` }).waitFor();
+  const { priority, tags } = await api('GET', `/api/v1/tickets/${id}`);
+  assert.deepEqual([priority, tags], ['high', ['spout']]);
+});
+
+it('work and words reach a colleague who is not here', async () => {
+  const { id } = await ticket('For Ada');
+  const page = await opens(`v/all/${id}`);
+  await page.getByRole('heading', { name: 'For Ada' }).waitFor();
+  await page.getByLabel('With').getByRole('option', { name: 'Ada Admin (Offline)' }).waitFor({
+    state: 'attached',
+  });
+  await page.keyboard.press('n');
+  await page.keyboard.type('@Ad');
+  await page.getByRole('option', { name: 'Ada Admin Offline' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('please look');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('log').getByText('@Ada Admin please look').waitFor();
+  const { items } = await api('GET', '/api/v1/notifications?unread=true');
+  assert.equal(items.some((one) => one.what === 'mention' && one.ticket === id), true);
+});
+
+it('the focus is not lost where the button that was pressed goes away', async () => {
+  await api('POST', '/api/v1/macros', { name: 'Only one', actions: [], reply: 'Hello.' });
+  const { id } = await ticket('A button goes away');
+  const page = await opens(`v/all/${id}`);
+  await page.getByRole('heading', { name: 'A button goes away' }).waitFor();
+  await page.getByRole('button', { name: 'Snooze', exact: true }).waitFor();
+  await page.keyboard.press('z');
+  await page.keyboard.press('Escape');
+  await page.locator('button:focus').waitFor();
+  await page.keyboard.press('m');
+  await page.getByRole('dialog', { name: 'Macros' }).locator('li button:focus').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await page.getByRole('button', { name: 'Reopen' }).waitFor();
+  await page.locator('#talk:focus').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'A button goes away' }).waitFor({ state: 'hidden' });
+});

@@ -17,7 +17,7 @@ describe('a key', () => {
     expect(keyboard.read(press('e'), 1)).toBe('bot');
     expect(keyboard.read(press('b'), 2)).toBe('bot');
     expect(keyboard.read(press('?'), 3)).toBe('help');
-    expect(keyboard.read(press('q'), 4)).toBeNull();
+    expect(keyboard.read(press('y'), 4)).toBeNull();
   });
 
   it('after g goes to a view, if it comes soon', () => {

@@ -103,8 +103,12 @@ const lengths: [number, string][] = [
 
 /** "604800s" of the service as people write it: "7 days". What is no such length stays. */
 export function lengthText(text: string): string {
+  const { n, unit } = lengthOf(text) ?? {};
+  return unit ? `${n} ${unit}` : text;
+}
+export function lengthOf(text: string): { n: number; unit: string } | null {
   const seconds = Number(/^(\d+)s$/.exec(text)?.[1]);
-  if (!seconds) return text;
+  if (!seconds) return null;
   const [size, unit] = lengths.find(([one]) => seconds % one === 0) ?? [1, 's'];
-  return `${seconds / size} ${unit}`;
+  return { n: seconds / size, unit };
 }

@@ -13,6 +13,9 @@ export type Action =
   | 'macro'
   | 'priority'
   | 'assign'
+  | 'status'
+  | 'queue'
+  | 'tags'
   | 'details'
   | 'search'
   | 'select'
@@ -67,6 +70,9 @@ export const shortcuts: Shortcut[] = [
   { action: 'macro', keys: ['m'], group: 'act' },
   { action: 'priority', keys: ['p'], group: 'act' },
   { action: 'assign', keys: ['a'], group: 'act' },
+  { action: 'status', keys: ['w'], group: 'act' },
+  { action: 'queue', keys: ['q'], group: 'act' },
+  { action: 'tags', keys: ['#'], group: 'act' },
   { action: 'follow', keys: ['f'], group: 'act' },
   { action: 'create', keys: ['C'], group: 'else' },
   { action: 'details', keys: ['i'], group: 'act' },

@@ -59,9 +59,17 @@ export function typedAhead(): Ahead | null {
   return held;
 }
 
+/** Out of a field, wherever it stands: the next key is for the ticket or the page. */
+function leave(event: KeyboardEvent): void {
+  event.preventDefault();
+  (event.target as HTMLElement).blur();
+  (document.getElementById('talk') ?? document.querySelector('main'))?.focus();
+}
+
 export function keydown(event: KeyboardEvent): void {
   if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
   if (hold(event)) return event.preventDefault();
+  if (event.key === 'Escape' && isWriting(event.target)) return leave(event);
   const action = keyboard.read(event, event.timeStamp);
   const run = action && handlers.get(action)?.at(-1);
   if (!run) return expect(action, event);

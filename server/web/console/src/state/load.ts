@@ -18,6 +18,7 @@ import type {
   TimelineItem,
   View,
 } from '../lib/types';
+import { same } from '../lib/types';
 import { desk } from './desk.svelte';
 import { shelf } from './shelf.svelte';
 import { api } from './service';
@@ -27,16 +28,24 @@ const page_size = 50;
 /** Everything that is there once for the whole page. */
 export async function loadDesk(): Promise<void> {
   const none = { items: [], next: null };
-  const [agents, queues, statuses] = await Promise.all([
-    api.get<Paged<Agent>>('/agents'),
+  const [staff, queues, statuses] = await Promise.all([
+    api.get<Paged<Agent>>('/staff'),
     api.get<Paged<Queue>>('/queues').catch(() => none),
     api.get<Paged<StatusName>>('/statuses').catch(() => none),
     loadViews(),
     loadContent().catch(() => {}),
   ]);
-  desk.set((d) => ({ ...d, agents: agents.items }));
+  desk.set((d) => ({ ...d, agents: everybody(staff.items, d.agents) }));
   shelf.queues = queues.items;
   shelf.statuses = statuses.items;
+}
+
+/** Also who is not here: work and words are for them too. What the line told since is newer. */
+function everybody(staff: Agent[], heard: Agent[]): Agent[] {
+  return staff.map(({ id, name, presence }) => {
+    const known = heard.find((one) => same(one.id, id));
+    return { id, name, presence: known?.presence ?? presence };
+  });
 }
 
 let viewsAsked = 0;

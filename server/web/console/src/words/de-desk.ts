@@ -119,8 +119,8 @@ export const desk: Record<keyof typeof english, string | { one: string; other: s
     other: '{who} sprechen nicht {language}',
   },
   'nobody.lacks_skill': {
-    one: '{who} fehlt eine nötige Fähigkeit',
-    other: '{who} fehlt eine nötige Fähigkeit',
+    one: '{who} fehlt das nötige Können',
+    other: '{who} fehlt das nötige Können',
   },
   'nobody.no_team': {
     one: '{who} ist in keinem Team dieser Warteschlange',
@@ -136,7 +136,7 @@ export const desk: Record<keyof typeof english, string | { one: string; other: s
   'mend.by_hand': 'Wer es möchte, nimmt es.',
   'mend.at_capacity': 'Es wird vergeben, sobald jemand eines der eigenen löst oder zurückstellt.',
   'mend.lacks_language': 'Tragen Sie jemandem diese Sprache ein, oder legen Sie es in eine andere Warteschlange.',
-  'mend.lacks_skill': 'Tragen Sie jemandem diese Fähigkeit ein, oder legen Sie es in eine andere Warteschlange.',
+  'mend.lacks_skill': 'Tragen Sie jemandem dieses Können ein, oder legen Sie es in eine andere Warteschlange.',
   'mend.offline': 'Es geht an, wer online kommt.',
   'mend.none': 'Ein Admin kann Leute in ein Team dieser Warteschlange aufnehmen.',
 

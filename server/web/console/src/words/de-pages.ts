@@ -18,6 +18,8 @@ export const pages: Record<keyof typeof english, string | { one: string; other: 
   'clocks.counted': 'Gezählt',
   'clocks.sum': 'Zusammen',
   'clocks.none': 'Auf diesem Ticket läuft keine Uhr.',
+  'clocks.not_counted': 'zählt hier nicht',
+  'clocks.outside': 'außerhalb der Arbeitszeit',
   'clocks.assigned': 'Wem es gegeben wurde, und warum',
   'assigned.conversation_waits': 'jemand hat gewartet',
   'assigned.agent_online': 'jemand kam online',

@@ -2,6 +2,7 @@
 import type { setup as en } from './en-setup';
 
 export const setup = {
+  'said.quoted': '„{text}“',
   'said.always': 'immer',
   'said.and': 'und',
   'said.or': 'oder',

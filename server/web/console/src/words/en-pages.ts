@@ -17,6 +17,8 @@ export const pages = {
   'clocks.counted': 'Counted',
   'clocks.sum': 'Together',
   'clocks.none': 'No clock runs on this ticket.',
+  'clocks.not_counted': 'does not count here',
+  'clocks.outside': 'outside of working hours',
   'clocks.assigned': 'Who it was given to, and why',
   'assigned.conversation_waits': 'a customer was waiting',
   'assigned.agent_online': 'somebody came online',

@@ -1,5 +1,6 @@
 // The sentences about what deskbell.yaml decides: promises, hours, queues, surveys. In English.
 export const setup = {
+  'said.quoted': '“{text}”',
   'said.always': 'always',
   'said.and': 'and',
   'said.or': 'or',

@@ -1,7 +1,7 @@
 // What a condition may ask, gathered once for a form: the service's fields, and those of the shop's own.
 import { ownFields, valueless } from '../../lib/condition';
 import type { Attribute } from '../../lib/customer';
-import { lengthText, type Condition, type ConditionField, type Leaf } from '../../lib/rule';
+import { lengthOf, type Condition, type ConditionField, type Leaf } from '../../lib/rule';
 import { sentence } from '../../lib/sentence';
 import type { Paged } from '../../lib/types';
 import { orNone } from '../../state/asked.svelte';
@@ -96,7 +96,16 @@ function valueInWords(value: unknown, op: string, field: ConditionField | undefi
   if (Array.isArray(value)) return value.map((one) => valueInWords(one, op, field)).join(', ');
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
   const text = String(value ?? '');
-  if (op === 'older_than') return lengthText(text);
+  if (op === 'older_than') return lengthInWords(text);
   if (field?.type === 'time' && !Number.isNaN(Date.parse(text))) return speech.clock.whole(text);
-  return choicesFor(field).find((one) => one.value === text)?.label ?? `“${text}”`;
+  return choicesFor(field).find((one) => one.value === text)?.label ?? t('said.quoted', { text });
+}
+
+/** "604800s" of the service in the reader's words: "7 days". */
+export function lengthInWords(text: string): string {
+  const length = lengthOf(text);
+  if (!length) return text;
+  const units: Record<string, string> = { days: 'day', h: 'hour', min: 'minute', s: 'second' };
+  const how = { style: 'unit', unit: units[length.unit], unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(speech.tongue, how).format(length.n);
 }
