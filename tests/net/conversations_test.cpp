@@ -66,6 +66,17 @@ TEST_F(Conversations, BegunBeforeAReloadStillBelongToTheSameCustomer) {
     EXPECT_EQ(items(second["session"]).size(), 2U);
 }
 
+TEST_F(Conversations, AreListedOnlySoOftenAMinuteForOneAddress) {
+    const auto mine = talk(Json::object(), "apples");
+    const Json ask{{"session", mine["session"]}};
+    int listed = 0;
+    client::Answer answer = list(ask);
+    for (; answer.status == 200 && listed < 100; ++listed) answer = list(ask);
+    EXPECT_EQ(answer.status, 429) << "after " << listed;
+    EXPECT_EQ(Json::parse(answer.body)["code"], "rate_limited");
+    EXPECT_GE(listed, 60);
+}
+
 TEST_F(Conversations, OfOthersAreNeitherListedNorOpened) {
     const auto mine = talk(Json::object(), "apples");
     const auto theirs = talk(Json::object(), "secrets");

@@ -6,6 +6,7 @@
 #include "server/store/user.hpp"
 #include "tests/net/client.hpp"
 #include "tests/net/documented.hpp"
+#include "tests/net/soon.hpp"
 
 #include <deque>
 #include <filesystem>

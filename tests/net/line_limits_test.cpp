@@ -1,19 +1,11 @@
 // The limits of the line, each met over a real socket: who does not read, who is silent, who is
 // many.
 #include "tests/net/line_house.hpp"
+#include "tests/net/soon.hpp"
 
 namespace {
 using Limits = line::Line;
-
-template <class Condition>
-bool soon(Condition condition) {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(5);
-    while (std::chrono::steady_clock::now() < until) {
-        if (condition()) return true;
-        std::this_thread::yield();
-    }
-    return false;
-}
+using front::soon;
 }  // namespace
 
 TEST_F(Limits, LetGoOfAPeerThatStopsReadingWith1013AfterAllThatWasSaid) {

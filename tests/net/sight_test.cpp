@@ -45,10 +45,8 @@ struct RestrictedQueues : front::Front {
         plain = make(*boss, "Where is my pot", "support");
         secret = make(*boss, "Cleo sues us", "legal");
         // Words are indexed a moment after they were said.
-        for (int i = 0; i < 400; ++i) {
-            if (get(*lea, "/tickets?q=xylophone")["items"].size() == 2) break;
-            std::this_thread::sleep_for(std::chrono::milliseconds{5});
-        }
+        EXPECT_TRUE(
+            front::soon([&] { return get(*lea, "/tickets?q=xylophone")["items"].size() == 2; }));
     }
     std::string path(const Json& ticket, const std::string& more = "") const {
         return "/api/v1/tickets/" + ticket["id"].dump() + more;

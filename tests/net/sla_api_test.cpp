@@ -52,14 +52,6 @@ sla:
         socket.text(R"({"type":"hello","after":null})");
         socket.hear();
     }
-    template <class Fits>
-    static bool soon(Fits fits) {
-        for (int i = 0; i < 1000; ++i) {
-            if (fits()) return true;
-            std::this_thread::sleep_for(std::chrono::milliseconds{5});
-        }
-        return false;
-    }
 };
 }  // namespace
 
@@ -121,7 +113,7 @@ TEST_F(SlaApi, SimulatesWhoWouldGetATicketWithoutGivingIt) {
         EXPECT_EQ(answer.status, 200) << answer.body;
         return Json::parse(answer.body);
     };
-    ASSERT_TRUE(soon([&] { return !would("support")["agent"].is_null(); }));
+    ASSERT_TRUE(front::soon([&] { return !would("support")["agent"].is_null(); }));
     const auto chosen = would("support");
     EXPECT_EQ(chosen["agent"]["name"], "ana");
     EXPECT_TRUE(chosen["reason"].get<std::string>().contains("ana: 0 of 2"));
@@ -147,12 +139,12 @@ TEST_F(SlaApi, TellsWhoGotATicketAndWhy) {
     const auto decisions = [&] {
         return get(boss, "/tickets/" + number + "/assignments")["items"];
     };
-    ASSERT_TRUE(soon([&] { return !decisions().empty(); }));
+    ASSERT_TRUE(front::soon([&] { return !decisions().empty(); }));
     EXPECT_TRUE(decisions()[0]["agent"].is_null());
     EXPECT_TRUE(decisions()[0]["reason"].get<std::string>().contains("ana: offline"));
     auto socket = ana.socket();
     here(*socket);
-    ASSERT_TRUE(soon([&] { return !decisions()[0]["agent"].is_null(); }));
+    ASSERT_TRUE(front::soon([&] { return !decisions()[0]["agent"].is_null(); }));
     EXPECT_EQ(decisions()[0]["agent"]["name"], "ana");
     EXPECT_EQ(decisions()[0]["queue"], "support");
     EXPECT_TRUE(decisions()[0]["reason"].get<std::string>().contains("ana: 0 of 2"));

@@ -1,8 +1,6 @@
 // The shop's own names of statuses: each in a fixed one, whose steps and clocks stay as they are.
 #include "tests/net/front_house.hpp"
 
-#include <thread>
-
 namespace {
 using front::Json;
 
@@ -95,10 +93,9 @@ TEST_F(OwnStatuses, AreSetByMacrosAndRulesToo) {
     ASSERT_EQ(kept.status, 201) << kept.body;
     patch(boss, {{"tags", Json::array({"hard"})}});
     auto ticket = Json::object();
-    for (int i = 0; i < 500 && ticket.value("custom_status", "") != "second-level"; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    EXPECT_TRUE(front::soon([&] {
         ticket = Json::parse(boss.call("GET", "/api/v1/tickets/1001").body);
-    }
-    EXPECT_EQ(ticket["custom_status"], "second-level");
+        return ticket.value("custom_status", "") == "second-level";
+    }));
     EXPECT_EQ(ticket["status"], "open");
 }

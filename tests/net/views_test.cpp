@@ -50,11 +50,7 @@ struct Views : front::Front {
     }
     // Until what happened has reached the view.
     static bool soon(front::Person& who, const std::string& id, int wanted) {
-        for (int i = 0; i < 400; ++i) {
-            if (count(who, id) == wanted) return true;
-            std::this_thread::sleep_for(std::chrono::milliseconds{5});
-        }
-        return false;
+        return front::soon([&] { return count(who, id) == wanted; });
     }
 };
 }  // namespace

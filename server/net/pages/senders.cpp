@@ -3,7 +3,7 @@
 
 namespace net {
 namespace {
-constexpr std::size_t a_minute[] = {4, 10};  // forms, files
+constexpr std::size_t a_minute[] = {4, 10, 60, 10};  // all: everything of a person, or its end
 constexpr std::size_t remembered_max = 10'000;
 }  // namespace
 

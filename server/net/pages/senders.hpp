@@ -1,4 +1,4 @@
-// How much one address may send without a log-in and without a socket: forms and files.
+// How much one address may ask without a log-in and without a socket: forms, files, its own chats.
 // One server's count, shared by all its threads.
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace net {
 
-enum class Sending : std::uint8_t { form, file };
+enum class Sending : std::uint8_t { form, file, list, all };
 
 class Senders {
   public:

@@ -237,12 +237,13 @@ void fetch(Parts& parts, const Request& request, Reply& reply) {
 struct Door {
     std::string_view path;
     void (*open)(std::shared_ptr<Visit>);
+    Sending counts_as;
 };
 constexpr Door doors[] = {
-    {"/chat/export", give_all},
-    {"/chat/erase", erase_all},
-    {"/chat/files", keep_file},
-    {"/chat/conversations", list_chats},
+    {"/chat/export", give_all, Sending::all},
+    {"/chat/erase", erase_all, Sending::all},
+    {"/chat/files", keep_file, Sending::file},
+    {"/chat/conversations", list_chats, Sending::list},
 };
 
 void enter(Parts& parts, const Request& request, Reply& reply, const Door& door) {
@@ -255,8 +256,7 @@ void enter(Parts& parts, const Request& request, Reply& reply, const Door& door)
     auto ask = read_ask(line);
     auto back = readable_from(std::string(request.header("Origin")), std::move(reply));
     if (!ask) return back.send(Call::refusal_response(ask.error()));
-    if (door.open == keep_file &&
-        !parts.senders->may_send(request.client, Sending::file, Allowance::Clock::now())) {
+    if (!parts.senders->may_send(request.client, door.counts_as, Allowance::Clock::now())) {
         return back.send(problem(429, "rate_limited", "that is a lot at once; wait a minute"));
     }
     const auto scheme = request.secure ? "https" : "http";
