@@ -55,12 +55,22 @@ Consent add_consent(Tx& tx, Consent consent, const std::string& text) {
     return consent;
 }
 
-std::optional<bool> consented(Connection& db, ConversationId conversation,
-                              const std::string& purpose, const std::string& text_version) {
-    auto row = db.query(R"sql(SELECT granted FROM consent
-        WHERE conversation = ?1 AND purpose = ?2 AND (text_version = ?3 OR granted = 0)
+std::optional<bool> consented(Connection& db, const ConsentQuestion& question) {
+    auto row = db.query(R"sql(
+        SELECT granted FROM consent
+        WHERE purpose = ?3 AND (text_version = ?4 OR granted = 0) AND site = ?5 AND id IN (
+            SELECT id FROM consent WHERE conversation = ?1
+            UNION SELECT id FROM consent WHERE customer = ?2 AND ?2 <> 0
+            UNION SELECT said.id FROM conversation AS own
+                JOIN conversation AS other ON other.customer = own.customer
+                JOIN consent AS said ON said.conversation = other.id
+                WHERE own.id = ?1 AND own.customer <> 0
+            UNION SELECT said.id FROM conversation AS other
+                JOIN consent AS said ON said.conversation = other.id
+                WHERE other.customer = ?2 AND ?2 <> 0)
         ORDER BY id DESC LIMIT 1)sql",
-                        conversation, purpose, text_version);
+                        question.conversation, question.customer, question.purpose,
+                        question.text_version, question.site);
     if (!row.next()) return std::nullopt;
     return row.integer(0) != 0;
 }

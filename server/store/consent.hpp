@@ -28,9 +28,16 @@ struct Consent {
 /// Appends an entry; `text` is what was agreed to, word for word. Gives it with id and proof.
 Consent add_consent(Tx& tx, Consent consent, const std::string& text);
 
-/// The newest word of a conversation on a purpose and version; nothing: never asked.
-std::optional<bool> consented(Connection& db, ConversationId conversation,
-                              const std::string& purpose, const std::string& text_version);
+/// Who is asked what. Somebody known answers once for all their conversations on a site.
+struct ConsentQuestion {
+    ConversationId conversation = 0;
+    CustomerId customer = 0;  // 0: whoever the conversation belongs to, if anybody
+    std::string site;
+    std::string purpose;
+    std::string text_version;
+};
+/// Their newest word on it; nothing: never asked.
+std::optional<bool> consented(Connection& db, const ConsentQuestion& question);
 /// A line of the ledger beside whose it is now; nobody where the person was never known.
 struct ConsentLine {
     Consent consent;

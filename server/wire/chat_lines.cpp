@@ -47,8 +47,8 @@ void add_greeting(Writer& line, const std::optional<desk::Greeting>& greeting) {
     }
     line.close_list().close();
 }
-void add_consent(Writer& line, const desk::ConsentAsked& asked) {
-    line.open("consent").text("purpose", asked.purpose).text("version", asked.version);
+void add_consent(Writer& line, std::string_view name, const desk::ConsentAsked& asked) {
+    line.open(name).text("purpose", asked.purpose).text("version", asked.version);
     line.text("text", asked.text).text_or_null("url", asked.url).close();
 }
 }  // namespace
@@ -119,7 +119,8 @@ std::string welcome_line(const desk::Welcome& welcome) {
     add_time(line, "next_open", welcome.next_open);
     line.close();
     add_greeting(line, welcome.greeting);
-    if (welcome.consent) add_consent(line, *welcome.consent);
+    if (welcome.consent) add_consent(line, "consent", *welcome.consent);
+    if (welcome.agreed) add_consent(line, "agreed", *welcome.agreed);
     if (!welcome.customer_name.empty()) line.text("customer", welcome.customer_name);
     line.text("bot", welcome.bot).text("shop", welcome.shop).text("language", welcome.language);
     if (welcome.ticket != 0) line.number("ticket", welcome.ticket);

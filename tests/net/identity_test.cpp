@@ -235,6 +235,13 @@ TEST_F(Identity, HearsNothingBeforeAVisitorAgrees) {
     who.say("c-1", "How much is delivery?");
     EXPECT_EQ(who.next()["type"], "ack");
     who.next("message");
+    auto again = customer();
+    const auto further = again.hello({{"session", welcome["session"]}, {"conversation", "new"}});
+    EXPECT_FALSE(further.contains("consent")) << "it is asked once: " << further.dump();
+    EXPECT_EQ(further["agreed"]["version"], "v1");
+    again.say("n-1", "How much is delivery?");
+    EXPECT_EQ(again.next()["type"], "ack");
+    EXPECT_TRUE(customer().hello().contains("consent")) << "somebody else is asked";
     EXPECT_EQ(agree("k-2", "v1", false)["type"], "ack");
     who.say("c-2", "and to Austria?");
     EXPECT_EQ(who.next()["code"], "unauthorized");

@@ -160,7 +160,9 @@ Result<Welcome> Chat::welcome(const Hello& hello) {
     welcome.language = language_of(*content, *state, hello.locale);
     const auto queue = state->ticket ? state->ticket->queue : content->settings().default_queue;
     const auto staffing = staffing_of(services_, *content, queue, welcome.language);
-    welcome.consent = consent_due(services_, *content, hello.site, id, welcome.language);
+    const auto who = hello.customer != 0 ? hello.customer : entered->known;
+    auto consent = consent_of(services_, *content, {hello.site, id, who}, welcome.language);
+    if (consent) (consent->given ? welcome.agreed : welcome.consent) = std::move(consent->asked);
     welcome.known = hello.customer == 0 ? entered->known : 0;
     welcome.customer_name = name_of_verified(services_, hello.customer);
     welcome.open = staffing.open;

@@ -63,9 +63,10 @@ struct Welcome {
     store::ConversationSeq read_by_agent = 0;
     bool open = true;
     std::optional<store::Time> next_open;
-    std::optional<Greeting> greeting;  // while nothing has been said yet
-    std::optional<ConsentAsked> consent;
-    std::string customer_name;    // of a verified customer
+    std::optional<Greeting> greeting;     // while nothing has been said yet
+    std::optional<ConsentAsked> consent;  // still to be agreed to
+    std::optional<ConsentAsked> agreed;   // was, here or in an earlier conversation
+    std::string customer_name;            // of a verified customer
     store::CustomerId known = 0;  // unverified: who goes on in this conversation, not yet stored
 };
 

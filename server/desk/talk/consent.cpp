@@ -24,26 +24,30 @@ const std::string& in_language(const ConsentText& consent, std::string_view lang
 
 }  // namespace
 
-std::optional<ConsentAsked> consent_due(Services& services, const Content& content,
-                                        const std::string& site, store::ConversationId conversation,
-                                        std::string_view language) {
-    const auto* asked = text_of(content, site);
+std::optional<ConsentStanding> consent_of(Services& services, const Content& content,
+                                          const ConsentBy& by, std::string_view language) {
+    const auto* asked = text_of(content, by.site);
     if (!asked) return std::nullopt;
     const auto said = services.options.store.read([&](store::Connection& db) {
-        return store::consented(db, conversation, std::string(chat_purpose), asked->version);
+        return store::consented(db, {.conversation = by.conversation,
+                                     .customer = by.customer,
+                                     .site = by.site,
+                                     .purpose = std::string(chat_purpose),
+                                     .text_version = asked->version});
     });
-    if (said && said->value_or(false)) return std::nullopt;
-    return ConsentAsked{.purpose = std::string(chat_purpose),
-                        .version = asked->version,
-                        .text = in_language(*asked, language),
-                        .url = asked->url};
+    return ConsentStanding{.asked = {.purpose = std::string(chat_purpose),
+                                     .version = asked->version,
+                                     .text = in_language(*asked, language),
+                                     .url = asked->url},
+                           .given = said && said->value_or(false)};
 }
 
 Result<void> may_be_heard(Services& services, const Visitor& visitor) {
     const auto content = services.publisher.live();
-    if (!consent_due(services, *content, visitor.site, visitor.conversation, visitor.locale)) {
-        return {};
-    }
+    const auto who = visitor.customer != 0 ? visitor.customer : visitor.known;
+    const auto stands =
+        consent_of(services, *content, {visitor.site, visitor.conversation, who}, visitor.locale);
+    if (!stands || stands->given) return {};
     return refuse(Code::unauthorized, "nothing is stored before you agree: send consent first");
 }
 
@@ -57,7 +61,8 @@ void Chat::consent(const Visitor& visitor, std::string id, std::string purpose, 
     const auto state = services_.turns.look(visitor.conversation);
     if (!state) return done(std::unexpected(state.error()));
     const auto now = services_.now();
-    store::Consent entry{.customer = state->stored ? state->row.customer : visitor.customer,
+    const auto who = visitor.customer != 0 ? visitor.customer : visitor.known;
+    store::Consent entry{.customer = state->stored ? state->row.customer : who,
                          .conversation = visitor.conversation,
                          .site = visitor.site,
                          .purpose = std::move(purpose),

@@ -248,12 +248,13 @@ export class Chat {
   }
 
   /** False when what we remember is not what the server has: then all is asked for again. */
-  #accept({ session, conversation, seq, consent }: WelcomeFrame): boolean {
+  #accept({ session, conversation, seq, consent, agreed }: WelcomeFrame): boolean {
     const { state } = this;
     if (consent) {
       if (!this.#memory.held) this.#session.hold();
       this.#memory.set('consent', consent);
     } else this.#session.release();
+    if (agreed) this.#memory.set('consent', agreed); // on another device: it can be taken back
     this.#session.remember(session);
     if ((!state.conversation || state.conversation === conversation) && seq >= state.seen)
       return true;

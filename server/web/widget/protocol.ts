@@ -125,6 +125,8 @@ export interface WelcomeFrame {
   read?: number | null;
   wait?: Wait | null;
   consent?: Consent | null;
+  /** What they agreed to, here or in an earlier conversation. */
+  agreed?: Consent | null;
   /** The name of a customer whose signature was right. */
   customer?: string | null;
 }

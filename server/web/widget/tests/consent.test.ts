@@ -56,6 +56,19 @@ describe('consent', () => {
     expect(inStorage()).toEqual(['deskbell:default:consent', 'deskbell:default:session']);
   });
 
+  it('knows a yes that was given on another device, and takes it back', () => {
+    const c = chat();
+    const socket = FakeSocket.last.welcome({ agreed: asked });
+    expect(c.state.consent).toBeNull();
+    expect(c.agreed).toEqual(asked);
+    c.consent(false);
+    expect(socket.sent.at(-1)).toMatchObject({
+      type: 'consent',
+      version: '2026-05',
+      granted: false,
+    });
+  });
+
   it('sends what was written meanwhile only after the yes', () => {
     const c = chat();
     const socket = FakeSocket.last.welcome({ consent: asked });
