@@ -9,8 +9,10 @@ import { isFor } from './pages';
 import { isHere, part, troubled, type Parts } from './parts';
 import type { Prompt } from './prompts';
 import css from './styles/launcher.css?inline';
+import type { Texts } from './texts/en';
 
 type Call = keyof Face;
+const english = { open: 'Open chat', offline: 'No connection' };
 /** What can wait until the chat is wanted for another reason. */
 const patient = ['form', 'track', 'shutdown', 'setContext', 'setLocale', 'update'];
 
@@ -25,7 +27,7 @@ export class DeskbellWidget extends HTMLElement implements Host {
   #formed = false;
   /** Of the shop's settings, for pages where the customer has not been yet. */
   #prompts: Prompt[] = [];
-  #names = { open: 'Open chat', offline: 'No connection' };
+  #names = english;
 
   /** Begins; once. */
   boot(config: Config): void {
@@ -84,6 +86,9 @@ export class DeskbellWidget extends HTMLElement implements Host {
 
   setLocale(locale: string): void {
     this.config.locale = locale;
+    const lang = pick(this.wishes());
+    this.#names = english;
+    if (lang !== 'en') this.need(lang, (texts) => this.#call(lang, texts as Texts));
     this.#paint();
     this.ask('setLocale');
   }
@@ -139,16 +144,22 @@ export class DeskbellWidget extends HTMLElement implements Host {
   #askSite(): void {
     const { origin, site } = this.config;
     const asked = { site, lang: pick(this.wishes()) };
-    part(origin, 'site', (said: Site) => this.#heed(said), asked);
+    part(origin, 'site', (said: Site) => this.#heed(said, asked.lang), asked);
   }
 
   /** What the shop's own settings say; a form of the page's script comes before theirs. */
-  #heed({ form = [], proactive = [], ...names }: Site): void {
-    Object.assign(this.#names, names);
-    this.#paint();
+  #heed({ form = [], proactive = [], open, offline }: Site, lang: string): void {
+    if (open && offline) this.#call(lang, { open, offline });
     if (form.length && !this.#formed) this.ask('form', form);
     this.#prompts = proactive;
     this.#look();
+  }
+
+  /** What the launcher says, unless the page speaks another language by now. */
+  #call(lang: string, { open, offline }: typeof english): void {
+    if (lang !== pick(this.wishes())) return;
+    this.#names = { open, offline };
+    this.#paint();
   }
 
   /** The chat is fetched for what is to be said first, on the pages where it is. */

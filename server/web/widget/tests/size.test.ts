@@ -12,7 +12,7 @@ const weight = (...names: string[]) =>
 
 const chatIn = (lang: string): [string, number, string[]] => [
   `the same in "${lang}"`,
-  19_650,
+  19_750,
   ['widget.js', 'widget/chat.js', `widget/${lang}.js`],
 ];
 
@@ -31,12 +31,12 @@ beforeAll(async () => {
 
 describe('gzipped, in bytes', () => {
   it.each([
-    ['what every page loads', 4_300, ['widget.js']],
-    ['the chat, open and answering', 18_750, ['widget.js', 'widget/chat.js']],
+    ['what every page loads', 4_350, ['widget.js']],
+    ['the chat, open and answering', 18_850, ['widget.js', 'widget/chat.js']],
     ...langs
       .filter((lang) => lang !== 'en')
       .map((lang) => chatIn(lang)),
-    ['everything there is', 23_950, ['widget.js', 'widget/chat.js', 'widget/more.js']],
+    ['everything there is', 24_000, ['widget.js', 'widget/chat.js', 'widget/more.js']],
   ])('%s: at most %i', (_, bytes_max, needed) => {
     expect(weight(...needed)).toBeLessThanOrEqual(bytes_max);
   });
