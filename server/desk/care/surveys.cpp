@@ -176,8 +176,8 @@ Result<SurveyLink> Surveys::by_token(const std::string& token) {
     const auto found = given(services_.options.store.read([&](store::Connection& db) -> Found {
         const auto survey = store::find_survey(db, *id);
         if (!survey) return {};
-        const auto talk = store::find_conversation(db, survey->conversation);
-        return {survey, talk ? talk->language : std::string()};
+        const auto ticket = store::find_ticket(db, survey->ticket);
+        return {survey, ticket ? ticket->language : std::string()};
     }));
     if (!found) return std::unexpected(found.error());
     const auto& [survey, language] = *found;
