@@ -53,8 +53,10 @@ struct Waiter {
 };
 Waiter waiter_of(const Ticket& ticket);
 
+std::optional<Waiter> find_waiter(Connection& db, TicketNumber number);
+
 /// Tickets of a queue that wait for somebody: higher priority first, then the lower number.
-std::vector<Waiter> waiting_in(Connection& db, const std::string& queue, std::size_t limit);
+std::vector<TicketNumber> waiting_in(Connection& db, const std::string& queue, std::size_t limit);
 /// A ticket's place in that line, from 1; 0: it does not wait.
 std::int64_t place_in_line(Connection& db, const Ticket& ticket);
 

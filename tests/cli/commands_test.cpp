@@ -107,7 +107,11 @@ TEST(CommandLine, SaysInWordsWhatADeadlineLineLacks) {
     const auto why = [](std::string_view line) {
         const auto answered = deskbell("deadline", std::string(line) + "\n");
         EXPECT_EQ(answered.code, 1) << line;
-        return json::parse(answered.out).at("error").get<std::string>();
+        const auto from =
+            answered.out.find("{\"due\"");  // said on the error's channel too, in words
+        return json::parse(answered.out.substr(from, answered.out.find('\n', from) - from))
+            .at("error")
+            .get<std::string>();
     };
     EXPECT_EQ(why("{}"), "calendar: this is missing");
     EXPECT_EQ(why("[]"), "the line: this must be an object, as in {}");

@@ -28,8 +28,8 @@ inline void write(const fs::path& file, std::string_view text) {
 // A folder of its own that goes when the test is over.
 class Folder {
   public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "deskbell-test-XXXXXX").string();
+    explicit Folder(const fs::path& in = fs::temp_directory_path()) {
+        std::string name = (in / "deskbell-test-XXXXXX").string();
         path_ = mkdtemp(name.data());
     }
     ~Folder() {

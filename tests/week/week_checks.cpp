@@ -82,9 +82,8 @@ void Week::check_rules(std::vector<std::string>& all) {
     for (const auto& [number, ticket] : ear_->tickets) {
         if (notes[number] != 1 && !erased.contains(ticket.conversation))
             all.push_back(fmt::format("#{} has {} notes of the rule", number, notes[number]));
-        const auto runs = store_->read([number = number](store::Connection& db) {
-            return store::runs_of_ticket(db, number, 100);
-        });
+        const auto runs = store_->read(
+            [number](store::Connection& db) { return store::runs_of_ticket(db, number, 100); });
         std::set<std::pair<std::int64_t, store::EventSeq>> once;
         for (const auto& run : *runs) {
             if (!once.emplace(run.rule, run.event).second)
@@ -117,8 +116,8 @@ void Week::check_tickets(std::vector<std::string>& all) {
             }
         }
         const auto report = desk_->parts().get<desk::SlaTimers>().report(number);
-        const auto fired = store_->read(
-            [number = number](store::Connection& db) { return store::fired_for(db, number); });
+        const auto fired =
+            store_->read([number](store::Connection& db) { return store::fired_for(db, number); });
         for (const auto& clock : report->clocks) {
             std::chrono::milliseconds sum{};
             store::Time until = clock.started;
@@ -185,9 +184,8 @@ void Week::check_alarms(std::vector<std::string>& all) {
         }
     }
     for (const auto& [number, count] : told) {
-        const auto kept = store_->read([number = number](store::Connection& db) {
-            return store::fired_for(db, number).size();
-        });
+        const auto kept = store_->read(
+            [number](store::Connection& db) { return store::fired_for(db, number).size(); });
         if (*kept != count)
             all.push_back(fmt::format("#{}: {} alarms told, {} kept", number, count, *kept));
     }

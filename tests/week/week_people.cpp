@@ -152,7 +152,7 @@ void Week::answer(std::size_t who, store::TicketNumber ticket) {
         auto& outbox = desk_->parts().get<desk::Outbox>();
         return outbox.send(agent.actor, ticket, std::move(sending), [](auto) {});
     }
-    const auto written = [this, &words](desk::Result<desk::Written> done) {
+    const auto written = [&words](desk::Result<desk::Written> done) {
         if (done) words.seq = done->event.cseq;
     };
     const bool note = chance(0.05);
@@ -196,7 +196,8 @@ void Week::put_aside(const Colleague& agent, store::TicketNumber number) {
 
 void Week::tag_many(const Colleague& agent) {
     std::vector<desk::Bulk::Item> items;
-    for (const auto& [number, status] : ear_->work[agent.actor.id]) items.push_back({number});
+    for (const auto& [number, status] : ear_->work[agent.actor.id])
+        items.push_back({.number = number, .version = {}});
     desk_->parts().get<desk::Bulk>().change(agent.actor, std::move(items), {.add_tags = {"looked"}},
                                             [](auto) {});
 }

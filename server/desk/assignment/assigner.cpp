@@ -191,12 +191,14 @@ Assigner::Round Assigner::look(store::Connection& db, const Content& content,
         }
         if (line.size() == looked_at_in_vain && room >= weights.ticket)
             line = store::waiting_in(db, queue.name, line_max);
-        for (auto& ticket : line) {
-            if (skipped.contains(ticket.number)) continue;
+        for (const auto number : line) {
+            if (skipped.contains(number)) continue;
             // Why it waits has just been kept, and nobody has room for it: no need to ask all.
-            const bool known = in_vain.contains(ticket.number);
-            if (known && weight_of(db, ticket, weights) > room) continue;
-            auto choice = decide(db, content, std::move(ticket), *staff);
+            const bool known = in_vain.contains(number);
+            if (known && room < weights.ticket) continue;
+            auto ticket = store::find_waiter(db, number);
+            if (!ticket || (known && weight_of(db, *ticket, weights) > room)) continue;
+            auto choice = decide(db, content, *std::move(ticket), *staff);
             if (!choice.decision.agent) {
                 round.nobody.push_back(std::move(choice));
                 continue;

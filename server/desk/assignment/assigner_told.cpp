@@ -72,13 +72,15 @@ void Assigner::tell_places() {
         for (const auto& queue : content->settings().queues) {
             std::vector<Passing> moved;
             std::int64_t place = 0;
-            for (const auto& ticket : store::waiting_in(db, queue.name, told_max)) {
-                places[ticket.number] = ++place;
-                const auto before = told.find(ticket.number);
+            for (const auto number : store::waiting_in(db, queue.name, told_max)) {
+                places[number] = ++place;
+                const auto before = told.find(number);
                 if (before != told.end() && before->second == place) continue;
+                const auto ticket = store::find_waiter(db, number);
+                if (!ticket) continue;
                 moved.push_back({.kind = Passing::Kind::position,
-                                 .conversation = ticket.conversation,
-                                 .ticket = ticket.number,
+                                 .conversation = ticket->conversation,
+                                 .ticket = number,
                                  .position = place});
             }
             if (moved.empty()) continue;

@@ -44,7 +44,7 @@ constexpr Noun nouns[] = {
     {"NewSegment", "name condition:Condition"},
     {"SegmentPatch", "name?:text condition?:Condition version?:integer"},
     {"SegmentCount", "condition?:Condition"},
-    {"Count", "count:integer more?:boolean"},
+    {"Count", "count:integer more?:truth"},
     {"CreditEntry",
      "id:integer amount:integer balance:integer reason ticket:integer|null by:Person at:time"},
     {"Credit", "items:[CreditEntry] next:text|null balance:integer"},
