@@ -7,6 +7,7 @@
 #include "server/store/tx.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace store {
 namespace {
@@ -110,15 +111,19 @@ std::optional<Waiter> find_waiter(Connection& db, TicketNumber number) {
                   .created = row.time(6)};
 }
 
-// The index alone answers: rounds ask far more often than anything moves.
+// The index alone answers, and only so far as it is asked: rounds look far more often than
+// anything moves. One priority after the other, since within each the numbers are in order.
 std::vector<TicketNumber> waiting_in(Connection& db, const std::string& queue, std::size_t limit) {
     std::vector<TicketNumber> waiting;
-    auto rows = db.query(R"sql(
-        SELECT number FROM ticket INDEXED BY ticket_waiting
-        WHERE queue = ?1 AND assignee = 0 AND status IN (0, 1)
-        ORDER BY priority DESC, number LIMIT ?2)sql",
-                         queue, limit);
-    while (rows.next()) waiting.push_back(rows.integer(0));
+    for (const auto& priority : escalation::priority_names | std::views::reverse) {
+        auto rows = db.query(R"sql(
+            SELECT number FROM ticket INDEXED BY ticket_waiting
+            WHERE queue = ?1 AND priority = ?2 AND assignee = 0 AND status IN (0, 1)
+            ORDER BY number LIMIT ?3)sql",
+                             queue, priority.value, limit - waiting.size());
+        while (rows.next()) waiting.push_back(rows.integer(0));
+        if (waiting.size() == limit) break;
+    }
     return waiting;
 }
 

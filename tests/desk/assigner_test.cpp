@@ -178,7 +178,8 @@ TEST_F(Giving, TakesAPartCutFromAChatFromASilentOwnerToo) {
     write(ana, number, "One moment");
     shop.now += 2min;
     EXPECT_TRUE(soon_has(part->number, 0)) << "words about the other one are none about this";
-    EXPECT_EQ(decisions(part->number)[0].why, "silent_owner");
+    const auto why = decisions(part->number);  // that nobody else is there may be said already
+    EXPECT_NE(std::ranges::find(why, "silent_owner", &store::Assignment::why), why.end());
     EXPECT_EQ(ticket(number).assignee, ana.id);
     come(ben);
     EXPECT_TRUE(soon_has(part->number, ben.id));
