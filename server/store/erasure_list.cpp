@@ -1,7 +1,6 @@
 // One line an erasure: customer, milliseconds, certificate.
 #include "server/store/erasure_list.hpp"
 
-#include "server/store/connection.hpp"
 #include "server/store/error.hpp"
 #include "server/store/folder.hpp"
 

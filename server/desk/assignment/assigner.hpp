@@ -50,6 +50,9 @@ struct Simulated {
 
 store::Weights weights_of(const Content& content);
 
+// How long people wait in a queue, by those who waited lately; nothing under five of them.
+std::optional<escalation::WaitRange> usual_wait_in(store::Connection& db, const std::string& queue);
+
 // What each of the team is to this decision, as a JSON list.
 std::string verdicts_text(const escalation::AssignmentDecision& decision);
 

@@ -98,13 +98,13 @@ Result<void> Assigner::settle_load(const State& before, Draft& draft) {
         return {};
     const auto content = services_.publisher.live();
     if (is_by_hand(content->settings(), ticket)) return {};
-    const auto& staff = content->settings().staff;
-    const store::Weights weights{.chat = staff.chat, .ticket = staff.ticket};
+    const auto weights = weights_of(*content);
     const int after = weight_in(ticket, draft.next.row, weights);
     const int more = after - weight_in(*before.ticket, before.row, weights);
     if (more <= 0) return {};
     const auto agent = ticket.assignee;
-    const auto has_room = [agent, weights, shop = staff.capacity](store::Connection& db, int rest) {
+    const auto has_room = [agent, weights, shop = content->settings().staff.capacity](
+                              store::Connection& db, int rest) {
         const auto capacity = store::find_staff(db, agent).capacity.value_or(shop);
         return store::load_of(db, agent, weights).weight + rest <= capacity;
     };

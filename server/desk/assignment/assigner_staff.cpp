@@ -9,17 +9,11 @@
 #include <fmt/format.h>
 
 namespace desk {
-namespace {
-
-constexpr std::size_t waits_max = 50;
-
-}  // namespace
 
 std::optional<escalation::WaitRange> Assigner::usual_wait(const std::string& queue) {
-    const auto waits = services_.options.store.read(
-        [&](store::Connection& db) { return store::recent_waits(db, queue, waits_max); });
-    if (!waits) return std::nullopt;
-    return escalation::usual_wait(*waits);
+    const auto wait = services_.options.store.read(
+        [&](store::Connection& db) { return usual_wait_in(db, queue); });
+    return wait ? *wait : std::nullopt;
 }
 
 Result<Simulated> Assigner::simulate(const std::string& queue, const store::Ticket& like,
@@ -45,7 +39,7 @@ Result<Simulated> Assigner::simulate(const std::string& queue, const store::Tick
         auto choice = decide(db, *content, store::waiter_of(ticket), staff);
         simulated.decision = std::move(choice.decision);
         simulated.reason = std::move(choice.reason);
-        simulated.wait = escalation::usual_wait(store::recent_waits(db, queue, waits_max));
+        simulated.wait = usual_wait_in(db, queue);
     });
     if (!read) return std::unexpected(from_store(read.error()));
     return simulated;

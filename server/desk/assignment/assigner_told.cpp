@@ -8,11 +8,16 @@
 namespace desk {
 namespace {
 
-constexpr std::size_t told_max = 50;  // places in the line that are told when they move
-constexpr std::size_t waits_max = 50;
+constexpr std::size_t told_max = 50;   // places in the line that are told when they move
+constexpr std::size_t waits_max = 50;  // looked back at
 constexpr std::string_view waiting_why = "nobody_can";
 
 }  // namespace
+
+std::optional<escalation::WaitRange> usual_wait_in(store::Connection& db,
+                                                   const std::string& queue) {
+    return escalation::usual_wait(store::recent_waits(db, queue, waits_max));
+}
 
 std::string verdicts_text(const escalation::AssignmentDecision& decision) {
     store::JsonText json;
@@ -84,8 +89,7 @@ void Assigner::tell_places() {
                                  .position = place});
             }
             if (moved.empty()) continue;
-            const auto wait =
-                escalation::usual_wait(store::recent_waits(db, queue.name, waits_max));
+            const auto wait = usual_wait_in(db, queue.name);
             for (auto& passing : moved) {
                 if (wait) {
                     passing.wait_low_min = static_cast<int>(wait->low.count());

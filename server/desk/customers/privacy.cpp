@@ -5,10 +5,10 @@
 #include "server/desk/recent_events.hpp"
 #include "server/desk/rules/rules.hpp"
 #include "server/store/erasure_list.hpp"
-#include "server/store/search.hpp"
 #include "server/store/event_log.hpp"
 #include "server/store/retention.hpp"
 #include "server/store/rule_log.hpp"
+#include "server/store/search.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -6,6 +6,7 @@
 #include "intents/tone.hpp"
 #include "kb/utf8.hpp"
 #include "kb/words/text.hpp"
+#include "server/desk/assignment/assigner.hpp"
 #include "server/desk/bot/hear.hpp"
 #include "server/desk/care/surveys.hpp"
 #include "server/desk/customers/shared_files.hpp"
@@ -25,7 +26,6 @@ namespace desk {
 namespace {
 
 constexpr std::size_t client_id_max = 64;
-constexpr std::size_t waits_max = 50;
 constexpr std::size_t comment_chars_max = 2000;
 
 Done<Applied> acknowledge(Done<Ack> done) {
@@ -129,12 +129,10 @@ std::string name_of_verified(const Services& services, store::CustomerId id) {
 
 // The usual wait, right behind the welcome; none where too few have waited lately to say.
 void tell_wait(const Services& services, const State& state, std::int64_t position) {
-    const auto waits = services.options.store.read([&](store::Connection& db) {
-        return store::recent_waits(db, state.ticket->queue, waits_max);
-    });
-    if (!waits) return;
-    const auto wait = escalation::usual_wait(*waits);
-    if (!wait) return;
+    const auto read = services.options.store.read(
+        [&](store::Connection& db) { return usual_wait_in(db, state.ticket->queue); });
+    if (!read || !*read) return;
+    const auto& wait = *read;
     services.pass({.kind = Passing::Kind::position,
                    .conversation = state.row.id,
                    .ticket = state.ticket->number,
